@@ -56,9 +56,8 @@ try {
     stdio: 'inherit',
     env: { ...process.env, PATH: `${path.dirname(binary)}${path.delimiter}${process.env.PATH}` },
   });
-  // Ctrl-C in a terminal reaches the child by itself; it decides when it has finished tidying up.
-  process.on('SIGINT', () => {});
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // The child decides when it has finished tidying up. From a terminal it gets Ctrl-C twice, which does no harm.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : code));
 } catch (error) {
   console.error(

@@ -1,0 +1,66 @@
+// Packs the built extension into duibiao-VERSION.vsix.
+// vsce packs a staged copy, because two files differ from the repository's: the README carries its pictures inside
+// itself (VS Code shows no relative ones), and the manifest leaves out what only developers need.
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { cache, root } from './common.mjs';
+
+const mediaTypes: Record<string, string> = { '.png': 'image/png', '.jpg': 'image/jpeg', '.gif': 'image/gif' };
+
+/** Relative pictures become data addresses; relative links become their text, for nothing lies at their other end. */
+export function selfContained(markdown: string, folder: string): string {
+  const dataAddress = (file: string): string => {
+    const type = mediaTypes[path.extname(file).toLowerCase()];
+    if (!type) throw new Error(`README.md: ${file} is no picture that can be packed`);
+    return `data:${type};base64,${fs.readFileSync(path.join(folder, file)).toString('base64')}`;
+  };
+  const relative = (address: string): boolean => !/^(\w+:|#)/.test(address);
+  return markdown
+    .replace(/!\[([^\]]*)\]\(([^)\s]+)\)/g, (whole, text: string, address: string) =>
+      relative(address) ? `![${text}](${dataAddress(address)})` : whole,
+    )
+    .replace(/(<img\b[^>]*\bsrc=")([^"]+)"/g, (whole, head: string, address: string) =>
+      relative(address) ? `${head}${dataAddress(address)}"` : whole,
+    )
+    .replace(/(?<!!)\[([^\]]*)\]\(([^)\s]+)\)/g, (whole, text: string, address: string) =>
+      relative(address) ? text : whole,
+    );
+}
+
+/** Packs what `.vscodeignore` lets through and gives the file's path. The extension must have been built. */
+export async function packExtension(): Promise<string> {
+  const stage = path.join(cache, `package-${process.pid}`);
+  fs.rmSync(stage, { recursive: true, force: true });
+  try {
+    for (const file of await listFiles({ cwd: root, packageManager: PackageManager.None })) {
+      fs.mkdirSync(path.dirname(path.join(stage, file)), { recursive: true });
+      fs.copyFileSync(path.join(root, file), path.join(stage, file));
+    }
+    const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
+    fs.writeFileSync(path.join(stage, 'README.md'), selfContained(readme, root));
+    const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+    for (const key of ['scripts', 'devDependencies', 'allowScripts']) delete manifest[key];
+    fs.writeFileSync(path.join(stage, 'package.json'), JSON.stringify(manifest, null, 2));
+    const packagePath = path.join(root, `${manifest.name}-${manifest.version}.vsix`);
+    await createVSIX({
+      cwd: stage,
+      packagePath,
+      dependencies: false,
+      rewriteRelativeLinks: false,
+      allowMissingRepository: true,
+      skipLicense: true,
+    });
+    return packagePath;
+  } finally {
+    fs.rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { build } = await import('./build.ts');
+  await build();
+  const file = await packExtension();
+  console.log(`${path.relative(root, file)}  ${(fs.statSync(file).size / 1e6).toFixed(2)} MB`);
+}
