@@ -114,7 +114,7 @@ async function onDesktop({ suite, workspace, dataDir, env }: Run, vscodeExecutab
 
 /** What a web workbench without a gallery says of itself at every start. */
 const noise =
-  /gallery|renderer-(Management|ExtensionHost)|connection token|Service Worker|AccountPolicyGate|AgentHost|grace-time|ChatSessionStore|workbench contribution|builtin extensions|authentication provider/i;
+  /gallery|renderer-(Management|ExtensionHost)|connection token|Service Worker|AccountPolicyGate|AgentHost|grace-time|ChatSessionStore|workbench contribution|builtin extensions|authentication provider|ChatModelSelection/i;
 
 async function inBrowser({ suite, workspace, dataDir, env }: Run, { code, browser: program }: Places): Promise<void> {
   const host = await startHost({

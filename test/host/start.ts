@@ -80,8 +80,9 @@ async function closeWindow(dataDir: string, messenger: ChildProcess, closed: Pro
 /** Resolves never: whoever looks at it ends it. */
 async function inBrowser(dataDir: string): Promise<void> {
   const code = await installHost();
-  await build();
-  installExtension({ code, dataDir }, await packExtension());
+  const vsix = path.join(dataDir, 'duibiao.vsix');
+  await build(() => packExtension(vsix));
+  installExtension({ code, dataDir }, vsix);
   const token = randomBytes(16).toString('hex');
   const host = await startHost({ code, dataDir, token, settings: quiet });
   undo.push(() => host.stop());
@@ -103,7 +104,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 process.once('exit', () => fs.rmSync(dataDir, { recursive: true, force: true }));
 try {
   if (installedCode()) {
-    await build();
+    await build(() => {});
     await inInstalledCode(dataDir);
   } else await inBrowser(dataDir);
   await leave(0);

@@ -1,7 +1,13 @@
 import { locked, root, run } from './common.mjs';
 
-/** Builds the extension into dist/; one process at a time, because all write the same files. */
-export async function build(): Promise<void> {
+/**
+ * Builds the extension into dist/, then does what needs it whole, such as packing it; one process at a time, because
+ * all write the same files.
+ */
+export async function build<T>(then: () => Promise<T> | T): Promise<T> {
   console.log('正在构建 … Building …');
-  await locked('build', () => run(process.execPath, ['esbuild.mjs'], { cwd: root }));
+  return locked('build', async () => {
+    await run(process.execPath, ['--disable-warning=ExperimentalWarning', 'esbuild.mjs'], { cwd: root });
+    return then();
+  });
 }

@@ -29,11 +29,19 @@ export function selfContained(markdown: string, folder: string): string {
     );
 }
 
-/** Packs what `.vscodeignore` lets through and gives the file's path. The extension must have been built. */
-export async function packExtension(): Promise<string> {
+/** Where `npm run package` leaves the extension. */
+export function packageName(): string {
+  const { name, version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  return path.join(root, `${name}-${version}.vsix`);
+}
+
+/** Packs what `.vscodeignore` lets through into the file `packagePath`. The extension must have been built. */
+export async function packExtension(packagePath: string): Promise<void> {
   const stage = path.join(cache, `package-${process.pid}`);
   fs.rmSync(stage, { recursive: true, force: true });
   try {
+    fs.mkdirSync(stage, { recursive: true });
+    fs.copyFileSync(path.join(root, '.vscodeignore'), path.join(stage, '.vscodeignore'));
     for (const file of await listFiles({ cwd: root, packageManager: PackageManager.None })) {
       fs.mkdirSync(path.dirname(path.join(stage, file)), { recursive: true });
       fs.copyFileSync(path.join(root, file), path.join(stage, file));
@@ -43,7 +51,6 @@ export async function packExtension(): Promise<string> {
     const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
     for (const key of ['scripts', 'devDependencies', 'allowScripts']) delete manifest[key];
     fs.writeFileSync(path.join(stage, 'package.json'), JSON.stringify(manifest, null, 2));
-    const packagePath = path.join(root, `${manifest.name}-${manifest.version}.vsix`);
     await createVSIX({
       cwd: stage,
       packagePath,
@@ -52,7 +59,6 @@ export async function packExtension(): Promise<string> {
       allowMissingRepository: true,
       skipLicense: true,
     });
-    return packagePath;
   } finally {
     fs.rmSync(stage, { recursive: true, force: true });
   }
@@ -60,7 +66,7 @@ export async function packExtension(): Promise<string> {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { build } = await import('./build.ts');
-  await build();
-  const file = await packExtension();
+  const file = packageName();
+  await build(() => packExtension(file));
   console.log(`${path.relative(root, file)}  ${(fs.statSync(file).size / 1e6).toFixed(2)} MB`);
 }

@@ -9,7 +9,7 @@ import { installBrowser } from '../host/browser.ts';
 import { installHost } from '../host/install.ts';
 import { build } from './build.ts';
 import { root, SetupError } from './common.mjs';
-import { packExtension } from './package.ts';
+import { packageName, packExtension } from './package.ts';
 import { type Counts, readResults, sum } from './results.ts';
 
 function mocha(files: readonly string[], env: Record<string, string> = {}): Counts {
@@ -41,7 +41,7 @@ async function editor(): Promise<Counts> {
 
 async function browser(): Promise<Counts> {
   const env = {
-    DUIBIAO_VSIX: await packExtension(),
+    DUIBIAO_VSIX: packageName(),
     DUIBIAO_HOST: await installHost(),
     DUIBIAO_BROWSER: await installBrowser(),
   };
@@ -75,7 +75,7 @@ if (unknown.length) throw new Error(`no such part: ${unknown.join(' ')} (${Objec
 
 const total: Counts[] = [];
 const built = await attempt('build', async () => {
-  await build();
+  await build(() => packExtension(packageName()));
   return { passed: 1, failed: 0 };
 });
 total.push({ ...built, passed: 0 });
