@@ -150,9 +150,9 @@ if (watch) {
   for (const step of steps) runStep(step);
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
-  const metafiles = (await Promise.all(bundles.map((options) => esbuild.build(options)))).map(
-    ({ metafile }) => metafile,
-  );
+  // esbuild has said what is wrong; a stack of its own insides would only hide that.
+  const built = await Promise.all(bundles.map((options) => esbuild.build(options))).catch(() => process.exit(1));
+  const metafiles = built.map(({ metafile }) => metafile);
   for (const step of steps) runStep(step);
   if (fs.existsSync(path.join(dist, 'cli.js'))) fs.chmodSync(path.join(dist, 'cli.js'), 0o755);
   writeNotices(metafiles);
