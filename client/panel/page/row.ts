@@ -1,0 +1,99 @@
+import type { ComparePeer, CompareRow, Place } from '../../../server/protocol/messages.ts';
+import { element } from './dom.ts';
+import type { Strings } from './strings.ts';
+import { strip } from './strip.ts';
+
+const shownAtFirst = 4;
+
+const marks = { higher: '▲', same: '＝', lower: '▽', shown: '·' } as const;
+
+/** One target of the draft. `open` is told the place that was clicked; `expanded` says whether all peers are listed. */
+export function rowElement(
+  row: CompareRow,
+  uri: string,
+  words: Strings,
+  open: (place: Place) => void,
+  expanded: Set<string>,
+): HTMLTableRowElement {
+  const where = [row.scope, row.section].filter(Boolean).join(' · ');
+  return element(
+    'tr',
+    { 'data-key': row.key, class: row.standing, role: 'row' },
+    element(
+      'th',
+      { scope: 'row', role: 'rowheader' },
+      element(
+        'button',
+        {
+          type: 'button',
+          class: 'link indicator',
+          title: row.quote,
+          'aria-label': words.toDraft(row.indicator),
+          onclick: () => open({ uri, range: row.range }),
+        },
+        row.indicator,
+      ),
+      where && element('div', { class: 'quiet' }, where),
+    ),
+    element(
+      'td',
+      { role: 'cell', class: 'own', 'data-label': words.draft },
+      element('div', { class: 'value' }, row.value),
+      row.deadline && element('div', { class: 'quiet' }, row.deadline),
+    ),
+    element('td', { role: 'cell', class: 'peers', 'data-label': words.peers }, peerList(row, words, open, expanded)),
+    element(
+      'td',
+      { role: 'cell', class: 'standing', 'data-label': words.standing },
+      element('span', { class: `badge ${row.standing}` }, words[row.standing]),
+      strip(row),
+      (row.rank || row.median) &&
+        element(
+          'div',
+          { class: 'quiet' },
+          [row.rank && words.rank(row.rank.place, row.rank.of), row.median && words.median(row.median)]
+            .filter(Boolean)
+            .join(' · '),
+        ),
+      row.reason && element('div', { class: 'reason' }, row.reason),
+    ),
+  );
+}
+
+function peerList(row: CompareRow, words: Strings, open: (place: Place) => void, expanded: Set<string>): HTMLElement {
+  if (row.peers.length === 0) return element('span', { class: 'quiet' }, words.noPeers);
+  const items = row.peers.map((peer) => element('li', {}, peerButton(peer, words, open)));
+  const list = element('ul', {}, ...items);
+  const hidden = items.slice(shownAtFirst);
+  if (hidden.length === 0) return list;
+  const toggle = element('button', { type: 'button', class: 'link more', onclick: () => show(!expanded.has(row.key)) });
+  const show = (all: boolean) => {
+    if (all) expanded.add(row.key);
+    else expanded.delete(row.key);
+    for (const item of hidden) item.hidden = !all;
+    toggle.textContent = all ? words.fewer : words.more(hidden.length);
+    toggle.setAttribute('aria-expanded', String(all));
+  };
+  show(expanded.has(row.key));
+  return element('div', {}, list, toggle);
+}
+
+function peerButton(peer: ComparePeer, words: Strings, open: (place: Place) => void): HTMLButtonElement {
+  const source = peer.date ? `${peer.title}（${peer.date}）` : peer.title;
+  return element(
+    'button',
+    {
+      type: 'button',
+      class: `peer ${peer.relation}`,
+      title: `${source}\n${peer.quote}${peer.note ? `\n${peer.note}` : ''}`,
+      onclick: () => open(peer.place),
+    },
+    element('span', { class: 'mark', 'aria-hidden': 'true' }, marks[peer.relation]),
+    element('span', { class: 'name' }, peer.name),
+    element('span', { class: 'value' }, peer.value),
+    peer.deadline && element('span', { class: 'quiet' }, peer.deadline),
+    // Read out after the figures: what the mark and the tooltip say to the eye.
+    element('span', { class: 'unseen' }, `${words[peer.relation]}。${words.toSource(peer.name, source)}`),
+    peer.note && element('span', { class: 'quiet note' }, peer.note),
+  );
+}

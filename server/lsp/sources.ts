@@ -1,0 +1,47 @@
+import type { Range } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Corpus } from '../corpus/types.ts';
+import type { PolicySource } from '../engine/peers/types.ts';
+import type { Span } from '../engine/text/span.ts';
+import type { Place } from '../protocol/messages.ts';
+import { policyAddress } from './addresses.ts';
+
+export const rangeOf = (document: TextDocument, span: Span): Range => ({
+  start: document.positionAt(span.from),
+  end: document.positionAt(span.to),
+});
+
+/** Cleaned texts of the corpus as documents, so that offsets become lines. A few are kept: findings name the same ones. */
+export class Sources {
+  readonly #kept = new Map<string, { source: PolicySource; document: TextDocument }>();
+  readonly #corpus: Corpus;
+  readonly #limit = 32;
+
+  constructor(corpus: Corpus) {
+    this.#corpus = corpus;
+  }
+
+  text(policyId: string): string | null {
+    return this.#open(policyId)?.document.getText() ?? null;
+  }
+
+  /** Where a stretch of a policy's cleaned text can be opened; null for a policy that the corpus does not hold. */
+  place(policyId: string, clean: Span): Place | null {
+    const opened = this.#open(policyId);
+    return opened && { uri: opened.document.uri, range: rangeOf(opened.document, clean) };
+  }
+
+  #open(policyId: string) {
+    const known = this.#kept.get(policyId);
+    if (known) return known;
+    const clean = this.#corpus.cleanText(policyId);
+    if (!clean) return null;
+    const opened = {
+      source: clean.source,
+      document: TextDocument.create(policyAddress(clean.source), 'policy-zh', 0, clean.text),
+    };
+    if (this.#kept.size >= this.#limit) this.#kept.delete(this.#kept.keys().next().value!);
+    this.#kept.set(policyId, opened);
+    return opened;
+  }
+}

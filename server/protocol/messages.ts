@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+
+/** Custom messages between the server and its clients. A sentence in them is already in the language of `duibiao.language`. */
+
+const Position = z.object({ line: z.number(), character: z.number() });
+export const Range = z.object({ start: Position, end: Position });
+export type Range = z.infer<typeof Range>;
+
+/** A stretch of a draft or, under the `duibiao:` scheme, of a policy of the corpus. */
+export const Place = z.object({ uri: z.string(), range: Range });
+export type Place = z.infer<typeof Place>;
+
+/** What a client may say in `initializationOptions`; every part is optional. */
+export const InitializationOptions = z.object({
+  /** The client runs `duibiao.openSource` from links of hovers. */
+  commandLinks: z.optional(z.boolean()),
+  /** The client wants `duibiao/corpusStatus` notifications. */
+  corpusStatus: z.optional(z.boolean()),
+  /** Folder of the user's own corpora; the built-in one alone without it. */
+  storagePath: z.optional(z.string()),
+  /** Milliseconds between a change and its check; for measurements. */
+  debounce: z.optional(z.number()),
+  /** Settings for clients without `workspace/configuration`. */
+  settings: z.optional(z.unknown()),
+});
+export type InitializationOptions = z.infer<typeof InitializationOptions>;
+
+/** Notification `duibiao/corpusStatus`: what corpus is loaded, or why none is. */
+export const corpusStatusMethod = 'duibiao/corpusStatus';
+export const CorpusStatus = z.object({
+  state: z.enum(['loading', 'ready', 'fault']),
+  documents: z.number(),
+  policies: z.number(),
+  clauses: z.number(),
+  targets: z.number(),
+  /** Reasons why a corpus could not be opened; with state `ready` the others are loaded. */
+  faults: z.array(z.object({ path: z.string(), message: z.string() })),
+});
+export type CorpusStatus = z.infer<typeof CorpusStatus>;
+
+/** Request `duibiao/compare`: every target of a draft beside its peers'. */
+export const compareMethod = 'duibiao/compare';
+export const CompareParams = z.object({ textDocument: z.object({ uri: z.string() }) });
+export type CompareParams = z.infer<typeof CompareParams>;
+
+export const Standing = z.enum(['below', 'level', 'above', 'unranked']);
+export type Standing = z.infer<typeof Standing>;
+
+export const ComparePeer = z.object({
+  /** City or other jurisdiction as shown, 东营市. */
+  name: z.string(),
+  /** Title and date of its policy. */
+  title: z.string(),
+  date: z.nullable(z.string()),
+  /** Value with unit and deadline as a reader writes them. */
+  value: z.string(),
+  /** The value as a number in the unit of the draft's target; null when it cannot be laid beside it. */
+  amount: z.nullable(z.number()),
+  deadline: z.nullable(z.string()),
+  /** How its requirement relates to the draft's. */
+  relation: z.enum(['higher', 'same', 'lower', 'shown']),
+  /** Why it is shown only, or null. */
+  note: z.nullable(z.string()),
+  quote: z.string(),
+  place: Place,
+});
+export type ComparePeer = z.infer<typeof ComparePeer>;
+
+export const CompareRow = z.object({
+  /** Same for the same target of two versions of the draft, as far as can be told. */
+  key: z.string(),
+  indicator: z.string(),
+  scope: z.nullable(z.string()),
+  value: z.string(),
+  amount: z.nullable(z.number()),
+  deadline: z.nullable(z.string()),
+  /** Title of the heading that the target stands under. */
+  section: z.nullable(z.string()),
+  quote: z.string(),
+  range: Range,
+  standing: Standing,
+  /** Why it stands so, in one sentence. */
+  reason: z.string(),
+  /** 1 for the most demanding; null below three peers. `of` counts the draft in. */
+  rank: z.nullable(z.object({ place: z.number(), of: z.number() })),
+  median: z.nullable(z.string()),
+  peers: z.array(ComparePeer),
+});
+export type CompareRow = z.infer<typeof CompareRow>;
+
+export const CompareResult = z.object({
+  language: z.enum(['zh', 'en']),
+  uri: z.string(),
+  version: z.number(),
+  /** Title of the paper, or the file's name. */
+  title: z.string(),
+  /** 乌海市（地级市，内蒙古自治区）; null when the paper does not tell. */
+  jurisdiction: z.nullable(z.string()),
+  /** Who counts as a peer, why, and how many there are. */
+  peers: z.nullable(z.string()),
+  /** What keeps the comparison from being complete, each with the next step. */
+  notices: z.array(z.object({ text: z.string(), step: z.nullable(z.string()) })),
+  rows: z.array(CompareRow),
+});
+export type CompareResult = z.infer<typeof CompareResult>;
+
+/** Argument of the command `duibiao.openSource`. */
+export const OpenSourceArguments = Place;
+
+/** What the panel's page tells its host. */
+export const PageMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  /** Show a place of the draft or of a source. */
+  z.object({ type: z.literal('open'), place: Place }),
+]);
+export type PageMessage = z.infer<typeof PageMessage>;
+
+/** What the host tells the panel's page. */
+export type HostMessage =
+  | { readonly type: 'result'; readonly result: CompareResult }
+  | { readonly type: 'fault'; readonly message: string };

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+
+/** `duibiao.*` as VS Code and other clients answer it; the manifest declares the same keys and defaults. */
+const fields = {
+  language: z.enum(['zh', 'en']),
+  check: z.object({ run: z.enum(['onType', 'onSave']) }),
+  corpus: z.object({ path: z.string() }),
+};
+
+const Settings = z.object(fields);
+export type Settings = z.infer<typeof Settings>;
+
+export const defaultSettings: Settings = { language: 'zh', check: { run: 'onType' }, corpus: { path: '' } };
+
+export interface SettingsReading {
+  readonly settings: Settings;
+  /** Keys (without the `duibiao.` prefix) whose answer could not be used; the default stands for them. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Reads a client's answer to `workspace/configuration`. Null, a missing key and unknown keys are fine; a value of the
+ * wrong kind leaves that key at its default and is named in `faults`.
+ */
+export function readSettings(answer: unknown): SettingsReading {
+  const given = isRecord(answer) ? answer : {};
+  const faults: string[] = answer === null || answer === undefined || isRecord(answer) ? [] : [''];
+  const settings = {} as Record<string, unknown>;
+  for (const [key, schema] of Object.entries(fields)) {
+    const fallback = defaultSettings[key as keyof Settings];
+    const value = withDefaults(given[key], fallback);
+    const read = schema.safeParse(value);
+    if (!read.success) faults.push([key, ...(read.error.issues[0]?.path ?? [])].join('.'));
+    settings[key] = read.success ? read.data : fallback;
+  }
+  return { settings: settings as Settings, faults };
+}
+
+function withDefaults(value: unknown, fallback: unknown): unknown {
+  if (value === null || value === undefined) return fallback;
+  if (!isRecord(value) || !isRecord(fallback)) return value;
+  const stated = Object.entries(value).filter(([, item]) => item !== null && item !== undefined);
+  return { ...fallback, ...Object.fromEntries(stated) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
