@@ -1,0 +1,48 @@
+import type { Localized } from '../engine/text/localized.ts';
+
+export const HELP: Localized = {
+  zh: `对标 duibiao：检查政策文稿，对照同类城市的先例
+
+用法
+  duibiao check [选项] 文件…      检查文稿，列出问题
+  duibiao extract [选项] 文件     列出从一份文件中读出的内容
+  duibiao explain [规则]          说明一条规则；不写规则名则列出全部规则
+
+check 的选项
+  --format text|json     输出格式，默认 text
+  --today YYYY-MM-DD     文稿没有写明日期时按哪一天计算，默认今天
+  --corpus 文件          使用这个语料库，不用内置的
+extract 的选项
+  --format json|table    输出格式，默认 json
+通用选项
+  --lang zh|en           输出语言，默认 zh
+  --help, --version      显示帮助、版本号
+
+退出码
+  0  没有警告和错误
+  1  至少有一处警告或错误
+  2  未能完成（参数有误、文件读不了等）
+`,
+  en: `duibiao: reviews drafts of policy against precedents of peer cities
+
+Usage
+  duibiao check [options] FILE…     list the findings of drafts
+  duibiao extract [options] FILE    list what is read from one file
+  duibiao explain [RULE]            explain a rule; without a name, list all rules
+
+Options of check
+  --format text|json     output format, text by default
+  --today YYYY-MM-DD     the day that counts where a draft states no date; today by default
+  --corpus FILE          use this corpus instead of the built-in one
+Options of extract
+  --format json|table    output format, json by default
+Options of every command
+  --lang zh|en           language of the output, zh by default
+  --help, --version      show this help, the version
+
+Exit codes
+  0  no warning and no error
+  1  at least one warning or error
+  2  could not run (wrong arguments, a file that cannot be read …)
+`,
+};

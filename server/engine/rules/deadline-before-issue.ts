@@ -1,0 +1,147 @@
+import type { DateMention } from '../facts/types.ts';
+import type { Policy, PolicyDocument } from '../policy/types.ts';
+import type { Localized } from '../text/localized.ts';
+import { dateWords, inDraft, isDeadline, report, sentenceAt } from './support.ts';
+import type { Rule } from './types.ts';
+
+/** A deadline that had passed when the paper was issued. */
+export const deadlineBeforeIssue: Rule = {
+  id: 'deadline-before-issue',
+  severity: 'warning',
+  title: { zh: '期限早于成文日期', en: 'A deadline before the paper’s own date' },
+  finds: {
+    zh: '任务或目标的期限早于本文的成文日期。只写到年或月的，按该年、该月的最后一天计算。文稿没有写明日期的，按当天计算。已完成情况的回顾不算。',
+    en: 'Deadlines of tasks or targets that are earlier than the paper’s date. A bare year or month counts to its last day. For a draft without a date today counts. Reviews of what has been done are left out.',
+  },
+  why: {
+    zh: '期限在印发前已经过去，任务无法按期完成；多半是沿用旧稿时漏改了年份。',
+    en: 'The task could never be done in time. Most often a year was left over from an older paper.',
+  },
+  example: {
+    wrong:
+      '某某市人民政府办公室关于加强冬季供暖工作的通知\n\n各县区人民政府：\n\n一、主要任务\n\n（一）改造老旧管网。2023年底前完成30公里老旧供热管网改造。\n\n某某市人民政府办公室\n\n2024年9月20日\n',
+    right:
+      '某某市人民政府办公室关于加强冬季供暖工作的通知\n\n各县区人民政府：\n\n一、主要任务\n\n（一）改造老旧管网。2024年底前完成30公里老旧供热管网改造。\n\n某某市人民政府办公室\n\n2024年9月20日\n',
+  },
+  source: {
+    zh: '《党政机关公文处理工作条例》第十九条：公文所提措施和办法应当切实可行。',
+    en: 'Regulations on the Handling of Official Documents, article 19: measures must be practicable.',
+  },
+  fix: null,
+  needsCorpus: false,
+  check: ({ document, policies, today }) =>
+    policies.flatMap(({ policy, facts }) => {
+      const paper = paperDate(policy, today);
+      if (!paper) return [];
+      const { issueDateSpan } = policy.meta;
+      const related = paper.stated && issueDateSpan ? [inDraft(document, issueDateSpan, '本文成文日期')] : [];
+      return facts.dates
+        .filter(
+          (date) => isPassed(date, paper) && isDeadline(document, policy, date) && isToBeDone(document, policy, date),
+        )
+        .map((date) => report(deadlineBeforeIssue, date, message(date, paper), { related }));
+    }),
+};
+
+interface PaperDate {
+  /** As precise as the paper states it. */
+  readonly date: string;
+  /** The first day that it may mean. */
+  readonly first: string;
+  readonly stated: boolean;
+}
+
+/**
+ * The date that deadlines are held against; null when none is sure. A paper that was published, numbered or scraped
+ * is no draft of today, and neither is one whose period is over.
+ */
+function paperDate(policy: Policy, today: string): PaperDate | null {
+  const { issueDate, publishDate, docNumber, period } = policy.meta;
+  if (issueDate) return { date: issueDate, first: firstDay(issueDate), stated: true };
+  if (publishDate || docNumber || policy.scraped) return null;
+  if (period && (period.to ?? period.from ?? 9999) < Number(today.slice(0, 4))) return null;
+  return { date: today, first: today, stated: false };
+}
+
+const firstDay = (date: string) => `${date}-01-01`.slice(0, 10);
+
+const isPassed = (date: DateMention, paper: PaperDate) => date.latest !== null && date.latest < paper.first;
+
+/** Words of a sentence that tells what has been done or has lapsed. */
+const DONE = [
+  '已',
+  '截至',
+  '截止',
+  '以来',
+  '累计',
+  '曾',
+  '完成了',
+  '实现了',
+  '建成了',
+  '尚未',
+  '仍未',
+  '未完成',
+  '逾期',
+  '有效期',
+];
+
+/** What something did before the date, so that the date tells which things are meant: 2000年底前建成的小区. */
+const STATES = [
+  '建成',
+  '竣工',
+  '出生',
+  '登记',
+  '注册',
+  '参保',
+  '参加',
+  '取得',
+  '成立',
+  '设立',
+  '入职',
+  '批准',
+  '获批',
+  '立项',
+  '开工',
+  '投产',
+  '投运',
+  '认定',
+  '上市',
+  '购买',
+  '签订',
+  '发生',
+  '形成',
+  '毕业',
+  '退役',
+  '退休',
+  '印发',
+  '出台',
+  '制定',
+  '施行',
+  '存在',
+  '遗留',
+  '欠',
+];
+
+/** Whether the date is set for something to be done, not for what was done or for which things are meant. */
+function isToBeDone(document: PolicyDocument, policy: Policy, date: DateMention): boolean {
+  const { shadow } = document;
+  const sentence = sentenceAt(document, policy, date);
+  const words = shadow.slice(sentence.from, sentence.to);
+  if (DONE.some((word) => words.includes(word))) return false;
+  const after = shadow.slice(date.to, Math.min(sentence.to, date.to + 16)).split(/[,，;；、]/, 1)[0]!;
+  const of = after.indexOf('的');
+  return of < 0 || !STATES.some((state) => after.slice(0, of).includes(state));
+}
+
+function message({ quote }: DateMention, { date, stated }: PaperDate): Localized {
+  const words = dateWords(date);
+  return stated
+    ? {
+        zh: `期限“${quote}”早于本文的成文日期（${words.zh}），请核对年份。`,
+        en: `The deadline “${quote}” is earlier than the paper’s own date (${words.en}).`,
+      }
+    : {
+        zh: `期限“${quote}”已经过去（本文没有写明日期，按今天${words.zh}计），请核对年份。`,
+        en: `The deadline “${quote}” has passed (the draft states no date; today is ${words.en}).`,
+      };
+}

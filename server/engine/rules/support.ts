@@ -1,0 +1,86 @@
+import type { DateMention } from '../facts/types.ts';
+import type { Paragraph, Policy, PolicyDocument } from '../policy/types.ts';
+import type { Localized } from '../text/localized.ts';
+import { contains, type Span } from '../text/span.ts';
+import type { Finding, Related, Rule } from './types.ts';
+
+/** A finding of `rule` at its default severity, unless another is given, without fixes. */
+export const report = (
+  rule: Pick<Rule, 'id' | 'severity'>,
+  { from, to }: Span,
+  message: Localized,
+  { severity = rule.severity, related = [] }: Partial<Pick<Finding, 'severity' | 'related'>> = {},
+): Finding => ({ rule: rule.id, severity, from, to, message, related, fixes: [] });
+
+/** Evidence in the draft itself. */
+export const inDraft = ({ text }: PolicyDocument, { from, to }: Span, source: string): Related => ({
+  policyId: null,
+  source,
+  raw: { from, to },
+  clean: { from, to },
+  quote: text.slice(from, to),
+});
+
+/** The paragraph that holds `offset`, else undefined. Paragraphs are in text order and do not overlap. */
+export function paragraphAt(policy: Policy, offset: number): Paragraph | undefined {
+  const { paragraphs } = policy;
+  let low = 0;
+  let high = paragraphs.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (paragraphs[middle]!.from <= offset) low = middle;
+    else high = middle;
+  }
+  const found = paragraphs[low];
+  return found && found.from <= offset && offset < found.to ? found : undefined;
+}
+
+const SENTENCE_END = new Set(['。', '！', '？', '!', '?']);
+
+/** Sentences are looked for no further than this from the place asked about: a page may be one endless line. In UTF-16 units. */
+const SENTENCE_REACH = 600;
+
+/** The sentence around `span`: up to 。！？ or the paragraph's ends. */
+export function sentenceAt(document: PolicyDocument, policy: Policy, span: Span): Span {
+  const room = paragraphAt(policy, span.from) ?? span;
+  const first = Math.max(room.from, span.from - SENTENCE_REACH);
+  const last = Math.min(Math.max(room.to, span.to), span.to + SENTENCE_REACH);
+  const { shadow } = document;
+  let from = span.from;
+  while (from > first && !SENTENCE_END.has(shadow[from - 1]!)) from -= 1;
+  let to = span.to;
+  while (to < last && !SENTENCE_END.has(shadow[to]!)) to += 1;
+  return { from, to };
+}
+
+/** Whether `span` lies inside 《…》: the words are then another paper's. */
+export function inTitle(shadow: string, { from, to }: Span): boolean {
+  const open = shadow.lastIndexOf('《', from);
+  if (open < 0 || from - open > 120) return false;
+  const close = shadow.indexOf('》', open);
+  return close < 0 ? false : close >= to;
+}
+
+/** Titles of the headings around `span`, innermost first. */
+export function headingTitles(policy: Policy, heading: number): string[] {
+  const titles: string[] = [];
+  for (let at = heading; at >= 0; at = policy.headings[at]!.parent) titles.push(policy.headings[at]!.title);
+  return titles;
+}
+
+/** Whether a date stands in a review of the past or in another paper's title, and so is nobody's deadline. */
+export function isDeadline(document: PolicyDocument, policy: Policy, mention: DateMention): boolean {
+  if (mention.role !== 'deadline' || !mention.valid) return false;
+  const clause = policy.clauses[mention.clause];
+  if (clause && (clause.kind === 'background' || clause.kind === 'front') && contains(clause, mention)) return false;
+  return !inTitle(document.shadow, mention);
+}
+
+/** A day, month or year as 2025年3月15日 and as 2025-03-15. */
+export function dateWords(date: string): Localized {
+  const [year, month, day] = date.split('-');
+  return {
+    zh: `${year}年${month ? `${Number(month)}月` : ''}${day ? `${Number(day)}日` : ''}`,
+    en: date,
+  };
+}
