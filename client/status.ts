@@ -21,15 +21,12 @@ export class Status implements vscode.Disposable {
   }
 
   corpus({ state, documents, policies, targets, faults }: CorpusStatus): void {
-    if (state === 'loading') return this.starting();
+    const { Information, Warning, Error } = vscode.LanguageStatusSeverity;
     const reasons = faults.map(({ message }) => message).join('\n');
-    if (state === 'fault')
-      return this.#show(vscode.LanguageStatusSeverity.Error, vscode.l10n.t('No corpus loaded'), reasons);
-    this.#show(
-      faults.length ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information,
-      vscode.l10n.t('Corpus: {0} documents, {1} policies, {2} targets', documents, policies, targets),
-      reasons,
-    );
+    const counts = vscode.l10n.t('Corpus: {0} documents, {1} policies, {2} targets', documents, policies, targets);
+    if (state === 'loading') this.starting();
+    else if (state === 'fault') this.#show(Error, vscode.l10n.t('No corpus loaded'), reasons);
+    else this.#show(faults.length ? Warning : Information, counts, reasons);
   }
 
   dispose(): void {
