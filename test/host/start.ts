@@ -8,20 +8,12 @@ import path from 'node:path';
 import { build } from '../setup/build.ts';
 import { root, SetupError } from '../setup/common.mjs';
 import { packExtension } from '../setup/package.ts';
+import { drafts } from './drafts.ts';
 import { installHost } from './install.ts';
 import { installExtension, startHost } from './server.ts';
 import { quiet } from './settings.ts';
 
 const workspace = path.join(root, 'test/workspace');
-
-/** The largest draft is the one with something of everything. */
-function sampleDraft(): string {
-  const size = (file: string): number => fs.statSync(path.join(workspace, file)).size;
-  const drafts = fs.readdirSync(workspace).filter((file) => /\.policy(\.\w+)?$/.test(file));
-  const largest = drafts.sort((a, b) => size(b) - size(a))[0];
-  if (!largest) throw new Error(`no draft in ${workspace}`);
-  return path.join(workspace, largest);
-}
 
 /** Inside a remote terminal `code` is only a messenger to a window elsewhere and cannot start one of its own. */
 function installedCode(): boolean {
@@ -51,7 +43,7 @@ async function inInstalledCode(dataDir: string): Promise<void> {
       `--extensionDevelopmentPath=${root}`,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       workspace,
-      sampleDraft(),
+      drafts(workspace).flawed,
     ],
     { stdio: 'inherit', shell: process.platform === 'win32' },
   );
@@ -86,7 +78,7 @@ async function inBrowser(dataDir: string): Promise<void> {
   const token = randomBytes(16).toString('hex');
   const host = await startHost({ code, dataDir, token, settings: quiet });
   undo.push(() => host.stop());
-  const payload = [['openFile', `vscode-remote://${host.authority}${sampleDraft()}`]];
+  const payload = [['openFile', `vscode-remote://${host.authority}${drafts(workspace).flawed}`]];
   const query = new URLSearchParams({ tkn: token, folder: workspace, payload: JSON.stringify(payload) });
   console.log(`
 在浏览器中打开以下地址（含一次性令牌，仅本机可达）；按 Ctrl-C 结束。
