@@ -1,0 +1,132 @@
+/** Identity of an indicator: the catalogue's row by name, else its own normalised words. */
+import type { Comparator, IndicatorIdentity, MeasureKind } from '../facts/types.ts';
+import { nameWords, rowFor } from './catalogue.ts';
+import { indicatorWords, leadingScope, perHead, plainWords, scopeWords } from './indicator-words.ts';
+import { dimensionOf } from './units.ts';
+
+export interface IdentityInput {
+  /** As written, from the shadow text (simplified characters). */
+  readonly indicator: string;
+  readonly scope: string | null;
+  readonly per: string | null;
+  readonly unit: string | null;
+  readonly comparator: Comparator;
+  readonly growth: boolean;
+  readonly value?: number | null;
+}
+
+const GROWTH_WORDS = /(?:增长率|增速|增幅|涨幅|降幅|增长|上涨|下降率?|降低率?)(?:目标)?$/;
+const RATE_WORDS = /率|比例|占比|比重|比率|水平|强度|程度/;
+const RANK_WORDS = /位次|排名|名次|排位|位居|位列|进位/;
+const PER_UNIT_WORDS = /^(?:户籍|常住|城镇|农村|城乡|全体)*(?:居民)?(?:人均|户均|亩均|平均|单位|村均|每)/;
+const INTENSIVE = new Set(['岁', '年', '天', '月', '小时', '毫米', '微克每立方米']);
+
+function kindOf({ indicator, unit, comparator, growth, per }: IdentityInput, dimension: string): MeasureKind {
+  if (RANK_WORDS.test(indicator) && comparator !== 'change') return 'rank';
+  if (unit === '位' && (comparator === 'le' || comparator === 'change')) return comparator === 'le' ? 'rank' : 'change';
+  if (unit?.endsWith('百分点')) return comparator === 'change' || growth ? 'change' : 'level';
+  const relative = dimension === 'rate' || dimension === '倍';
+  if (growth || comparator === 'change') return relative ? 'growth' : 'change';
+  if (dimension === 'rate') {
+    if (GROWTH_WORDS.test(indicator)) return 'growth';
+    return /覆盖/.test(indicator) || !RATE_WORDS.test(indicator) ? 'coverage' : 'level';
+  }
+  if (dimension === '1:x' || dimension === 'x:1') return 'ratio';
+  if (dimension === '级') return 'grade';
+  if (INTENSIVE.has(dimension) || dimension.includes('/') || per || PER_UNIT_WORDS.test(indicator)) return 'level';
+  return unit === null ? 'level' : 'count';
+}
+
+/** Enterprises are counted in 户, 家 or 个 alike; a place in a ranking is no head. */
+function dimensionFor(input: IdentityInput, kind: MeasureKind): string {
+  const dimension = dimensionOf(input.unit);
+  if (input.unit === '位' && (kind === 'rank' || kind === 'change')) return '位次';
+  return dimension === '户' && /企业|主体|公司|商户|单位$/.test(input.indicator) ? '个' : dimension;
+}
+
+const cache = new Map<string, IndicatorIdentity>();
+const CACHE_LIMIT = 20_000;
+
+/**
+ * Identity of what is measured. Equal keys name one indicator; two values of it are alike only when kind, dimension,
+ * population and scope class agree as well (see `sameIndicator`).
+ */
+export function identify(input: IdentityInput): IndicatorIdentity {
+  const { indicator, scope, per, unit, comparator, growth } = input;
+  const address = `${indicator}\n${scope ?? ''}\n${per ?? ''}\n${unit ?? ''}\n${comparator}${growth ? '+' : ''}`;
+  let known = cache.get(address);
+  if (!known) {
+    known = work(input);
+    if (cache.size >= CACHE_LIMIT) cache.clear();
+    cache.set(address, known);
+  }
+  return known;
+}
+
+function work(input: IdentityInput): IndicatorIdentity {
+  const plain = plainWords(input.indicator);
+  let kind = kindOf(input, dimensionOf(input.unit));
+  const dimension = dimensionFor(input, kind);
+  const fromPer = input.per === null ? null : (perHead(plainWords(input.per)) ?? null);
+  const head = perHead(plain);
+  const population = head?.population ?? fromPer?.population ?? denominator(input.per);
+  const stated = input.scope === null ? null : scopeWords(input.scope);
+  const scope = stated?.replace(/^各/, '') === population ? null : stated;
+
+  const lookUpKind: MeasureKind = kind === 'coverage' ? 'level' : kind;
+  const joined = scope && !plain.includes(scope) ? scope + plain : null;
+  const marked = head || !fromPer ? plain : fromPer.per + plain;
+  for (const [name, scoped] of [
+    [joined, true],
+    [marked, false],
+  ] as const) {
+    if (name === null) continue;
+    const row = rowFor(nameWords(name), lookUpKind, dimension);
+    if (!row) continue;
+    const { indicator } = row;
+    if (indicator.kind === 'growth' && dimension === 'rate') kind = 'growth';
+    else if (kind === 'coverage' || kind === 'level' || kind === 'count') {
+      kind = dimension === 'rate' && indicator.kind === 'count' ? kind : indicator.kind;
+    }
+    const implied = scoped || scope === null || row.scopes.has(scope);
+    return {
+      key: `catalogue:${indicator.id}`,
+      id: indicator.id,
+      kind,
+      dimension: dimension || dimensionOf(indicator.units[0]!),
+      population: indicator.population ?? population,
+      scopeClass: implied ? null : scope,
+    };
+  }
+
+  let words = indicatorWords(head?.rest ?? plain);
+  let scopeClass = scope;
+  if (scope && words.includes(scope) && words.length - scope.length >= 2) {
+    words = indicatorWords(words.replace(scope, '').replace(/^内/, ''));
+  } else if (!scope) {
+    const cut = leadingScope(words);
+    if (cut > 0) {
+      scopeClass = scopeWords(words.slice(0, cut));
+      words = indicatorWords(words.slice(cut));
+    }
+  }
+  return { key: `words:${words}`, id: null, kind, dimension, population, scopeClass };
+}
+
+/** 每个县(市、区) → 县区: a denominator that counts no heads. */
+function denominator(per: string | null): string | null {
+  if (per === null) return null;
+  const words = plainWords(per).replace(/^(?:每个|每|各个|各)/, '');
+  return words === '' ? null : words;
+}
+
+/** A full-coverage clause (全覆盖) and a rate of the same thing measure alike. */
+const kindClass = (kind: MeasureKind): MeasureKind => (kind === 'coverage' ? 'level' : kind);
+
+/** True when both measure the same thing in the same way for the same population and scope. */
+export const sameIndicator = (a: IndicatorIdentity, b: IndicatorIdentity): boolean =>
+  a.key === b.key &&
+  a.dimension === b.dimension &&
+  kindClass(a.kind) === kindClass(b.kind) &&
+  a.population === b.population &&
+  a.scopeClass === b.scopeClass;
