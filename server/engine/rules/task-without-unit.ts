@@ -1,0 +1,200 @@
+import type { Responsibility } from '../facts/types.ts';
+import type { Heading, Policy, PolicyDocument } from '../policy/types.ts';
+import type { Localized } from '../text/localized.ts';
+import { overlaps, type Span } from '../text/span.ts';
+import { headingTitles, paragraphAt, report } from './support.ts';
+import type { ReadPolicy, Rule } from './types.ts';
+
+const paper = (second: string) => `某某市城市更新实施方案
+
+一、重点任务
+
+（一）改造老旧小区。更新水电气暖等配套管网，加装电梯和无障碍设施，完善物业管理。（责任单位：市住房城乡建设局）
+
+${second}
+
+（三）整治背街小巷。修复破损路面，规范架空线缆，补齐照明和排水设施。（责任单位：市城市管理局）
+
+（四）保护历史街区。划定保护范围，开展历史建筑测绘建档，引导合理利用。（责任单位：市自然资源和规划局）
+`;
+
+const PARKING = '（二）增加停车泊位。利用闲置空地和地下空间建设公共停车场，推动机关单位停车场错时开放。';
+
+/** A task that names nobody, in a paper that names somebody for most of its tasks. */
+export const taskWithoutUnit: Rule = {
+  id: 'task-without-unit',
+  severity: 'warning',
+  title: { zh: '任务没有写明责任单位', en: 'A task without a responsible unit' },
+  finds: {
+    zh: '全文多数任务写明了责任单位，而这一项没有写。总体要求、目标、组织保障和结尾段不算，专栏和表格不算；通篇不写责任单位的规划不报。',
+    en: 'A task that names no responsible unit in a paper that names one for most of its tasks. General requirements, aims, organisation, closing paragraphs, boxes and tables are left out, and so is a plan that names no units at all.',
+  },
+  why: {
+    zh: '没有责任单位的任务容易无人牵头，印发后分工、督办和考核都难以落实。',
+    en: 'A task that is nobody’s is not led, not followed up and not reviewed.',
+  },
+  example: { wrong: paper(PARKING), right: paper(`${PARKING}（责任单位：市城市管理局）`) },
+  source: {
+    zh: '公文拟制的通行做法：任务分工明确到单位；以本文其他任务的写法为准。',
+    en: 'Common practice of drafting, and the paper’s own way with its other tasks.',
+  },
+  fix: null,
+  needsCorpus: false,
+  check: ({ document, policies }) =>
+    policies.flatMap((read) => {
+      const tasks = tasksOf(document, read);
+      const named = tasks.filter((task) => task.covered).length;
+      if (named < LEAST_NAMED || named < tasks.length * LEAST_SHARE) return [];
+      return tasks
+        .filter((task) => !task.covered && !isCustom(task, tasks))
+        .map(({ heading }) => report(taskWithoutUnit, heading, message(heading, tasks.length, named)));
+    }),
+};
+
+/** A paper names units for its tasks when this many have one … */
+const LEAST_NAMED = 3;
+/** … and this share of all. */
+const LEAST_SHARE = 0.6;
+/** Fewer characters than this below a heading are no task yet: the draft is being typed. */
+const LEAST_WORDS = 15;
+
+/** Chapters whose items are nobody's in particular. */
+const GENERAL = [
+  '总体要求',
+  '指导思想',
+  '基本原则',
+  '工作目标',
+  '总体目标',
+  '主要目标',
+  '发展目标',
+  '组织实施',
+  '组织领导',
+  '组织保障',
+  '保障措施',
+  '实施保障',
+  '工作要求',
+  '有关要求',
+  '附则',
+  '督导考核',
+  '督导检查',
+  '考核评估',
+  '评估考核',
+  '宣传引导',
+  '宣传推广',
+  '营造氛围',
+  '实施步骤',
+  '工作步骤',
+  '时间安排',
+  '进度安排',
+  '方法步骤',
+  '名词解释',
+  '申报',
+  '验收',
+];
+
+/** Words of a statement that names units, even where its form is so unusual that no unit was read from it. */
+const STATEMENT = [
+  '责任单位',
+  '牵头单位',
+  '配合单位',
+  '责任部门',
+  '牵头部门',
+  '配合部门',
+  '分工负责',
+  '责任主体',
+  '参加单位',
+  '责任分工',
+];
+
+interface Task {
+  readonly heading: Heading;
+  readonly index: number;
+  readonly covered: boolean;
+}
+
+/** Tasks are the innermost headings that hold one. */
+function tasksOf(document: PolicyDocument, { policy, facts }: ReadPolicy): Task[] {
+  const { headings, clauses } = policy;
+  const parents = new Set(headings.map(({ parent }) => parent));
+  const withTask = new Set(clauses.filter(({ kind }) => kind === 'task').map(({ heading }) => heading));
+  const cutOff = document.problems.some((problem) => problem.code === 'cut-off' && overlaps(problem, policy));
+  const leaves = headings
+    .map((heading, index) => ({ heading, index }))
+    .filter(({ heading, index }) => !parents.has(index) && withTask.has(index) && heading.level !== 'box')
+    .filter(({ heading }) => heading.sectionEnd - heading.to >= LEAST_WORDS)
+    // A page that breaks off in mid-sentence lost what stood behind it.
+    .filter(({ heading }) => !cutOff || heading.sectionEnd < policy.to)
+    .filter(({ index }) => !headingTitles(policy, index).some((title) => GENERAL.some((word) => title.includes(word))));
+  const own = leaves.map(({ heading, index }) => {
+    const section = { from: heading.from, to: heading.sectionEnd };
+    const words = document.shadow.slice(section.from, section.to);
+    return (
+      within(facts.responsibilities, section).length > 0 ||
+      STATEMENT.some((word) => words.includes(word)) ||
+      isCoveredFromAbove(policy, facts.responsibilities, index)
+    );
+  });
+  const shared = sharedGroups(
+    policy,
+    facts.responsibilities,
+    leaves.map(({ heading }, at) => ({ heading, own: own[at]! })),
+  );
+  return leaves.map(({ heading, index }, at) => ({ heading, index, covered: own[at]! || shared.has(heading.parent) }));
+}
+
+const within = (list: readonly Responsibility[], span: Span) =>
+  list.filter(({ from }) => span.from <= from && from < span.to);
+
+/** Whether a heading above names units before its first item: “（二）……（责任单位：市教育局） 1. ……”. */
+function isCoveredFromAbove(policy: Policy, responsibilities: readonly Responsibility[], index: number): boolean {
+  for (let at = policy.headings[index]!.parent; at >= 0; at = policy.headings[at]!.parent) {
+    const first = policy.headings.find(({ parent }) => parent === at)!;
+    if (within(responsibilities, { from: policy.headings[at]!.from, to: first.from }).length > 0) return true;
+  }
+  return false;
+}
+
+/**
+ * Parents whose items share one statement that stands behind the last of them: on a line of its own, or behind three
+ * items or more of which no other has one, or as the paper does elsewhere.
+ */
+function sharedGroups(
+  policy: Policy,
+  responsibilities: readonly Responsibility[],
+  leaves: readonly { heading: Heading; own: boolean }[],
+): Set<number> {
+  const groups = new Map<number, { heading: Heading; own: boolean }[]>();
+  for (const leaf of leaves) {
+    const group = groups.get(leaf.heading.parent);
+    if (group) group.push(leaf);
+    else groups.set(leaf.heading.parent, [leaf]);
+  }
+  const shared = new Set<number>();
+  const doubtful: number[] = [];
+  for (const [parent, items] of groups) {
+    const last = items.at(-1)!;
+    if (items.length < 2 || !last.own || items.slice(0, -1).some(({ own }) => own)) continue;
+    const statement = within(responsibilities, { from: last.heading.from, to: last.heading.sectionEnd }).at(-1);
+    const alone = statement !== undefined && paragraphAt(policy, statement.from)?.from === statement.from;
+    if (alone || items.length > 2) shared.add(parent);
+    else doubtful.push(parent);
+  }
+  if (shared.size + doubtful.length > 1) for (const parent of doubtful) shared.add(parent);
+  return shared;
+}
+
+/** Whether leaving units out is how this chapter is written: none of its items has one. */
+function isCustom({ heading }: Task, tasks: readonly Task[]): boolean {
+  const siblings = tasks.filter((task) => task.heading.parent === heading.parent);
+  if (siblings.length > 1) return siblings.every(({ covered }) => !covered);
+  // An only child is judged by the rest of the paper, more strictly.
+  return tasks.filter(({ covered }) => covered).length < tasks.length * 0.8;
+}
+
+function message({ number, title }: Heading, all: number, named: number): Localized {
+  const name = `${number ?? ''}${title}`;
+  return {
+    zh: `“${name}”没有写明责任单位。全文${all}项任务中，${named}项已写明。`,
+    en: `“${name}” names no responsible unit; ${named} of the ${all} tasks of this paper do.`,
+  };
+}
