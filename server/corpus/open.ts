@@ -1,0 +1,138 @@
+import type { PeerTarget } from '../engine/peers/types.ts';
+import type { Localized } from '../engine/text/localized.ts';
+import { LruCache } from './lru.ts';
+import { searchPrecedents } from './search.ts';
+import { openStore, type Store } from './store.ts';
+import type { CleanText, Corpus, CorpusFault, CorpusInfo, Precedent, PrecedentQuery } from './types.ts';
+
+export interface CorpusPaths {
+  /** The file that ships with the product. */
+  readonly builtIn?: string;
+  /** The user's own files; a document that stands in one of them hides its built-in copy. */
+  readonly user?: readonly string[];
+  /** Told of a fault that appears after opening (a disk error, a damaged page); the answer concerned is then empty. */
+  readonly onFault?: (fault: CorpusFault) => void;
+}
+
+export interface OpenedCorpus {
+  /** Null when no file could be opened. */
+  readonly corpus: Corpus | null;
+  readonly faults: readonly CorpusFault[];
+}
+
+/** Opens the built-in corpus and the user's together. A file that cannot be opened is a fault; the others go on. Never throws. */
+export function openCorpus({ builtIn, user = [], onFault }: CorpusPaths): OpenedCorpus {
+  const opened = [
+    ...user.map((path) => openStore(path, false)),
+    ...(builtIn === undefined ? [] : [openStore(builtIn, true)]),
+  ];
+  const stores = opened.flatMap(({ store }) => (store ? [store] : []));
+  const faults = opened.flatMap(({ fault }) => (fault ? [fault] : []));
+  return { corpus: stores.length > 0 ? new OpenCorpus(stores, onFault) : null, faults };
+}
+
+/** Answers that are kept for the next hover or keystroke on the same words. */
+const KEPT_ANSWERS = 64;
+const KEPT_TARGETS = 512;
+
+class OpenCorpus implements Corpus {
+  readonly info: readonly CorpusInfo[];
+  readonly #stores: readonly Store[];
+  readonly #onFault: (fault: CorpusFault) => void;
+  readonly #precedents = new LruCache<string, readonly Precedent[]>(KEPT_ANSWERS);
+  readonly #targets = new LruCache<string, readonly PeerTarget[]>(KEPT_TARGETS);
+  /** Whether an earlier store holds a policy too, by the policy's id; learnt as they are met. */
+  readonly #hidden = new Map<string, boolean>();
+
+  constructor(stores: readonly Store[], onFault: (fault: CorpusFault) => void = () => {}) {
+    this.#stores = stores;
+    this.#onFault = onFault;
+    this.info = stores.flatMap((store) => this.#guard(store, () => [store.info()], []));
+  }
+
+  precedents(query: PrecedentQuery): readonly Precedent[] {
+    this.#forgetIfChanged();
+    return this.#precedents.get(JSON.stringify(query), () => this.#search(query));
+  }
+
+  targets(key: string, { attained = false }: { attained?: boolean } = {}): readonly PeerTarget[] {
+    this.#forgetIfChanged();
+    return this.#targets.get(`${Number(attained)}${key}`, () =>
+      this.#stores.flatMap((store) =>
+        this.#guard(
+          store,
+          () =>
+            store
+              .targets(key, attained)
+              .flatMap(({ policy, target }) => (this.#isHidden(store, policy) ? [] : [target])),
+          [],
+        ),
+      ),
+    );
+  }
+
+  cleanText(policyId: string): CleanText | null {
+    for (const store of this.#stores) {
+      const text = this.#guard(store, () => store.cleanText(policyId), null);
+      if (text) return text;
+    }
+    return null;
+  }
+
+  close(): void {
+    for (const store of this.#stores) this.#guard(store, () => store.close(), undefined);
+    this.#precedents.clear();
+    this.#targets.clear();
+  }
+
+  #search(query: PrecedentQuery): readonly Precedent[] {
+    const search = (stores: readonly Store[]) =>
+      searchPrecedents(stores, query, (store, policy) => !this.#isHidden(store, policy));
+    try {
+      return search(this.#stores);
+    } catch {
+      // One of them is damaged: ask each by itself, so that the sound ones still answer and the fault is told.
+      const answers = this.#stores.flatMap((store) => this.#guard(store, () => search([store]), []));
+      return answers.sort((a, b) => b.score - a.score).slice(0, query.limit);
+    }
+  }
+
+  /** Whether an earlier store has the same policy. */
+  #isHidden(store: Store, policy: number): boolean {
+    const before = this.#stores.slice(0, this.#stores.indexOf(store));
+    if (before.length === 0) return false;
+    const own = store.policy(policy);
+    let hidden = this.#hidden.get(own.source.id);
+    if (hidden === undefined) {
+      hidden = before.some((other) => this.#guard(other, () => other.hasCopyOf(own), false));
+      this.#hidden.set(own.source.id, hidden);
+    }
+    return hidden;
+  }
+
+  #forgetIfChanged(): void {
+    let changed = false;
+    for (const store of this.#stores) changed = this.#guard(store, () => store.changed(), false) || changed;
+    if (!changed) return;
+    this.#precedents.clear();
+    this.#targets.clear();
+    this.#hidden.clear();
+  }
+
+  #guard<T>(store: Store, ask: () => T, otherwise: T): T {
+    try {
+      return ask();
+    } catch (error) {
+      this.#onFault({ path: store.path, message: unreadable(store.path, error) });
+      return otherwise;
+    }
+  }
+}
+
+function unreadable(path: string, error: unknown): Localized {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    zh: `读取语料库时出错，本次按没有语料库处理：${path}（${reason}）`,
+    en: `Reading the corpus failed; this answer does without it: ${path} (${reason})`,
+  };
+}

@@ -1,0 +1,299 @@
+import { existsSync, statSync } from 'node:fs';
+import type { StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import type { PeerTarget, PolicySource } from '../engine/peers/types.ts';
+import type { Level } from '../engine/policy/types.ts';
+import type { Localized } from '../engine/text/localized.ts';
+import { type TargetRow, targetOf } from './rows.ts';
+import { APPLICATION_ID, SCHEMA_VERSION, TABLES } from './schema.ts';
+import { type Database, sqlite } from './sqlite.ts';
+import type { CleanText, CorpusFault, CorpusInfo } from './types.ts';
+
+/** A file whose every page is read when it is opened: below this size it takes milliseconds. In bytes. */
+const CHECKED_SIZE = 8 * 2 ** 20;
+
+/** A clause of the store. Offsets as in the tables. */
+export interface StoredClause {
+  readonly id: number;
+  readonly wording: number;
+  readonly policy: number;
+  readonly kind: string;
+  readonly heading: string;
+  readonly headingLength: number;
+  readonly rawFrom: number;
+  readonly rawTo: number;
+  readonly cleanFrom: number;
+  readonly cleanTo: number;
+  /** Words of the clause, cleaned. */
+  readonly text: string;
+  /** How many clauses have this wording. */
+  readonly copies: number;
+}
+
+/** A policy of the store, with what ranking asks of it. */
+export interface StoredPolicy {
+  readonly id: number;
+  readonly source: PolicySource;
+  readonly foldedTitle: string;
+  readonly sha256: string;
+}
+
+export type Opened =
+  | { readonly store: Store; readonly fault: null }
+  | { readonly store: null; readonly fault: CorpusFault };
+
+/**
+ * Opens a corpus for reading. `builtIn`: the file is part of the installed product and never changes, so it is opened
+ * without locks and without files beside it, as a folder without write permission demands. Never throws.
+ */
+export function openStore(path: string, builtIn: boolean): Opened {
+  const fault = (message: Localized): Opened => ({ store: null, fault: { path, message } });
+  const { Database, missing } = sqlite();
+  if (!Database) return fault(missing);
+  let database: Database | undefined;
+  try {
+    if (!existsSync(path)) return fault({ zh: `找不到语料库文件：${path}`, en: `The corpus file is missing: ${path}` });
+    const { size } = statSync(path);
+    if (size === 0) return fault({ zh: `语料库文件是空的：${path}`, en: `The corpus file is empty: ${path}` });
+    const address = pathToFileURL(path);
+    if (builtIn) address.search = '?immutable=1';
+    database = new Database(address, { readOnly: true });
+    const wrong = versionFault(database, path);
+    if (wrong) {
+      database.close();
+      return fault(wrong);
+    }
+    for (const table of TABLES) database.prepare(`SELECT * FROM ${table} LIMIT 1`).get();
+    if (size < CHECKED_SIZE) {
+      const verdict = database.prepare('PRAGMA quick_check(1)').get();
+      if (verdict?.quick_check !== 'ok') throw new Error(String(verdict?.quick_check));
+    }
+    return { store: new Store(database, path, builtIn), fault: null };
+  } catch (error) {
+    if (database?.isOpen) database.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    return fault({
+      zh: `语料库文件已损坏，或不是语料库，无法打开：${path}（${reason}）`,
+      en: `The corpus file is damaged or is not a corpus: ${path} (${reason})`,
+    });
+  }
+}
+
+function versionFault(database: Database, path: string): Localized | null {
+  const application = Number(database.prepare('PRAGMA application_id').get()?.application_id);
+  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+  if (application !== APPLICATION_ID) {
+    return { zh: `这个文件不是对标的语料库：${path}`, en: `This file is not a corpus of Duibiao: ${path}` };
+  }
+  if (version === SCHEMA_VERSION) return null;
+  return version > SCHEMA_VERSION
+    ? {
+        zh: `语料库由更新版本的对标建立（格式 ${version}，本版本读格式 ${SCHEMA_VERSION}），请升级扩展：${path}`,
+        en: `A newer Duibiao made this corpus (format ${version}; this one reads ${SCHEMA_VERSION}). Please update the extension: ${path}`,
+      }
+    : {
+        zh: `语料库由旧版本的对标建立（格式 ${version}，本版本读格式 ${SCHEMA_VERSION}），请重新导入：${path}`,
+        en: `An older Duibiao made this corpus (format ${version}; this one reads ${SCHEMA_VERSION}). Please import again: ${path}`,
+      };
+}
+
+const CLAUSE_COLUMNS = `c.id, c.wording, c.policy, c.kind, c.heading, c.heading_length AS headingLength,
+  c.raw_from AS rawFrom, c.raw_to AS rawTo, c.clean_from AS cleanFrom, c.clean_to AS cleanTo,
+  (SELECT group_concat(text, '' ORDER BY ordinal) FROM segments s
+    WHERE s.policy = c.policy AND s.ordinal BETWEEN c.first_segment AND c.last_segment) AS text,
+  (SELECT count(*) FROM clauses o WHERE o.wording = c.wording) AS copies`;
+
+/** One open corpus file. Its methods throw what SQLite throws; the corpus above answers for that. */
+export class Store {
+  readonly path: string;
+  readonly builtIn: boolean;
+  /** Tells this corpus from others that are open beside it; first part of its policies' ids. */
+  readonly name: string;
+  readonly #database: Database;
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #policies = new Map<number, StoredPolicy>();
+  #common: ReadonlyMap<string, number> | undefined;
+  #dataVersion = -1;
+
+  constructor(database: Database, path: string, builtIn: boolean) {
+    this.#database = database;
+    this.path = path;
+    this.builtIn = builtIn;
+    this.name = String(this.#get(`SELECT value FROM meta WHERE name = 'name'`)?.value ?? 'corpus');
+  }
+
+  info(): CorpusInfo {
+    const count = (table: string) => Number(this.#get(`SELECT count(*) AS n FROM ${table}`)?.n);
+    return {
+      path: this.path,
+      builtIn: this.builtIn,
+      documents: count('documents'),
+      policies: count('policies'),
+      clauses: count('clauses'),
+      targets: Number(this.#get('SELECT count(*) AS n FROM targets WHERE attained = 0')?.n),
+    };
+  }
+
+  /** Whether another process has written since this was last asked; cached answers are then stale. */
+  changed(): boolean {
+    if (this.builtIn) return false;
+    const version = Number(this.#get('PRAGMA data_version')?.data_version);
+    const changed = this.#dataVersion !== -1 && version !== this.#dataVersion;
+    this.#dataVersion = version;
+    if (changed) {
+      this.#policies.clear();
+      this.#common = undefined;
+    }
+    return changed;
+  }
+
+  /** How many distinct wordings are searchable. */
+  wordings(): number {
+    return Number(this.#get('SELECT count(*) AS n FROM wordings')?.n);
+  }
+
+  /** The wordings that a full-text expression finds, ascending. */
+  matches(expression: string): readonly number[] {
+    // One JSON text instead of a row each: eight times faster for a common term.
+    const row = this.#get('SELECT json_group_array(rowid) AS list FROM terms WHERE terms MATCH ?', expression);
+    return JSON.parse(String(row?.list ?? '[]'));
+  }
+
+  /** Terms so common that finding where they stand costs more than it tells, with the number of wordings that hold each. */
+  commonTerms(): ReadonlyMap<string, number> {
+    this.#common ??= new Map(
+      Object.entries<number>(
+        JSON.parse(String(this.#get(`SELECT value FROM meta WHERE name = 'common'`)?.value ?? '{}')),
+      ),
+    );
+    return this.#common;
+  }
+
+  /** One clause for each of these wordings: the first that came in. */
+  clausesOf(wordings: readonly number[]): StoredClause[] {
+    const rows = this.#all(
+      `SELECT ${CLAUSE_COLUMNS} FROM json_each(?) j
+       JOIN clauses c ON c.id = (SELECT min(id) FROM clauses WHERE wording = j.value)`,
+      JSON.stringify(wordings),
+    );
+    return rows as unknown as StoredClause[];
+  }
+
+  /** The clauses that have a wording, in the order in which they came in, at most `limit`. */
+  copiesOf(wording: number, limit: number): StoredClause[] {
+    const rows = this.#all(
+      `SELECT ${CLAUSE_COLUMNS} FROM clauses c WHERE c.wording = ? ORDER BY c.id LIMIT ?`,
+      wording,
+      limit,
+    );
+    return rows as unknown as StoredClause[];
+  }
+
+  policy(id: number): StoredPolicy {
+    let policy = this.#policies.get(id);
+    if (!policy) {
+      const row = this.#get(
+        `SELECT p.*, d.doc, d.sha256 FROM policies p JOIN documents d ON d.id = p.document WHERE p.id = ?`,
+        id,
+      ) as unknown as PolicyRow;
+      policy = { id, source: this.#source(row), foldedTitle: row.folded_title, sha256: row.sha256 };
+      this.#policies.set(id, policy);
+    }
+    return policy;
+  }
+
+  /** Whether a policy of another store stands here too: the same file, or the same title of the same place and year. */
+  hasCopyOf({ source, foldedTitle, sha256 }: StoredPolicy): boolean {
+    if (this.#get('SELECT 1 FROM documents WHERE sha256 = ?', sha256)) return true;
+    const found = this.#get(
+      `SELECT 1 FROM policies WHERE folded_title = ? AND province IS ? AND city IS ? AND county IS ?
+       AND substr(coalesce(issue_date, publish_date), 1, 4) IS ?`,
+      foldedTitle,
+      source.region?.province ?? null,
+      source.region?.city ?? null,
+      source.region?.county ?? null,
+      source.date?.slice(0, 4) ?? null,
+    );
+    return found !== undefined;
+  }
+
+  targets(key: string, attained: boolean): { readonly policy: number; readonly target: PeerTarget }[] {
+    const rows = this.#all(
+      `SELECT t.*, (SELECT group_concat(text, '' ORDER BY ordinal) FROM segments s JOIN clauses c ON c.id = t.clause
+         WHERE s.policy = c.policy AND s.ordinal BETWEEN c.first_segment AND c.last_segment) AS clause_text
+       FROM targets t WHERE t.key = ? AND t.attained <= ? ORDER BY t.id`,
+      key,
+      Number(attained),
+    ) as unknown as TargetRow[];
+    return rows.map((row) => ({ policy: row.policy, target: targetOf(row, this.policy(row.policy).source) }));
+  }
+
+  /** The cleaned text of the policy with this id, or null when the id is not of this corpus. */
+  cleanText(id: string): CleanText | null {
+    const slash = id.lastIndexOf('/');
+    const prefix = `${this.name}/`;
+    if (!id.startsWith(prefix) || slash < prefix.length) return null;
+    const row = this.#get(
+      'SELECT p.id FROM policies p JOIN documents d ON d.id = p.document WHERE d.doc = ? AND p.ordinal = ?',
+      id.slice(prefix.length, slash),
+      Number(id.slice(slash + 1)),
+    );
+    if (!row) return null;
+    const policy = Number(row.id);
+    const text = this.#get(
+      `SELECT group_concat(text, '' ORDER BY ordinal) AS text FROM segments WHERE policy = ?`,
+      policy,
+    );
+    return { source: this.policy(policy).source, text: String(text?.text ?? '') };
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#policies.clear();
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #source(row: PolicyRow): PolicySource {
+    const { level, province, city, county } = row;
+    return {
+      id: `${this.name}/${row.doc}/${row.ordinal}`,
+      title: row.title,
+      region: level ? { level, province, city, county } : null,
+      date: row.issue_date ?? row.publish_date,
+      kind: row.kind,
+      doc: row.doc,
+    };
+  }
+
+  #get(sql: string, ...values: (string | number | null)[]) {
+    return this.#prepare(sql).get(...values);
+  }
+
+  #all(sql: string, ...values: (string | number | null)[]) {
+    return this.#prepare(sql).all(...values);
+  }
+
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#database.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+interface PolicyRow {
+  readonly doc: string;
+  readonly sha256: string;
+  readonly ordinal: number;
+  readonly title: string;
+  readonly folded_title: string;
+  readonly kind: string | null;
+  readonly level: Level | null;
+  readonly province: string | null;
+  readonly city: string | null;
+  readonly county: string | null;
+  readonly issue_date: string | null;
+  readonly publish_date: string | null;
+}
