@@ -7,7 +7,7 @@ import { RULES } from '../engine/rules/registry.ts';
 const root = path.join(import.meta.dirname, '../..');
 const folder = path.join(root, 'server/engine/rules/pages');
 const readme = path.join(root, 'README.md');
-const MARKS = ['<!-- rules -->', '<!-- /rules -->'] as const;
+const MARKS = ['<!-- rules:start -->', '<!-- rules:end -->'] as const;
 
 mkdirSync(folder, { recursive: true });
 const wanted = new Set(RULES.map((rule) => `${rule.id}.md`));
