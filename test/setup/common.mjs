@@ -41,10 +41,11 @@ export function npm(args, options = {}) {
 const alive = (pid) => {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return error.code === 'EPERM';
   }
+  // In a container whose first process collects no dead children, an ended process stays listed, as a zombie.
+  return !/\) Z /.test(read(`/proc/${pid}/stat`) ?? '');
 };
 
 const read = (file) => {
