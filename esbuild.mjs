@@ -90,19 +90,12 @@ const bundles = [
     target: 'es2022',
     format: 'iife',
   },
-].flatMap((options) => {
-  // TODO(house): drop once every entry stands.
-  const entryPoints = Object.fromEntries(
-    Object.entries(options.entryPoints).filter(([, file]) => fs.existsSync(path.join(root, file))),
-  );
-  return Object.keys(entryPoints).length ? [{ ...options, entryPoints }] : [];
-});
+];
 
-/** Steps that are programs of the product itself; each writes below dist/ or below the folder that it names. */
+/** Steps that are programs of the product itself, each with its arguments. */
 const steps = [['server/corpus/build-seeds.ts', 'dist/corpus/seeds.sqlite']];
 
 function runStep([script, ...args]) {
-  if (!fs.existsSync(path.join(root, script))) return; // TODO(house): drop once every step stands.
   const { status, error } = spawnSync(nodeBinary, ['--disable-warning=ExperimentalWarning', script, ...args], {
     cwd: root,
     stdio: 'inherit',
@@ -154,7 +147,7 @@ if (watch) {
   const built = await Promise.all(bundles.map((options) => esbuild.build(options))).catch(() => process.exit(1));
   const metafiles = built.map(({ metafile }) => metafile);
   for (const step of steps) runStep(step);
-  if (fs.existsSync(path.join(dist, 'cli.js'))) fs.chmodSync(path.join(dist, 'cli.js'), 0o755);
+  fs.chmodSync(path.join(dist, 'cli.js'), 0o755);
   writeNotices(metafiles);
   report(metafiles);
 }
