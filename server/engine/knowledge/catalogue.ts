@@ -39,6 +39,8 @@ export interface Indicator {
   /** Scopes that its definition implies: naming them narrows nothing. */
   readonly scopes?: readonly string[];
   readonly national?: readonly NationalValue[];
+  /** Its level rests on nature or on a long past (森林覆盖率, 城镇化率): shown beside peers, never held against a draft. */
+  readonly local?: boolean;
 }
 
 interface Row {

@@ -174,6 +174,11 @@ export function scaleTo(value: number, unit: string | null, per: string | null =
   return Number((per ? scaled / headsIn(per) : scaled).toPrecision(12));
 }
 
+/** The inverse of `scaleTo`: a base value as it would be written in this unit. */
+export function scaleFrom(base: number, unit: string | null, per: string | null = null): number {
+  return Number(((per ? base * headsIn(per) : base) / unitOf(unit).factor).toPrecision(12));
+}
+
 const HEADS: Record<string, number> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 十万: 1e5, 百万: 1e6, 亿: 1e8 };
 
 /** How many heads a denominator counts: 1000 for 每千人口 and 千人, 10000 for 每万名常住人口, 1 for 每个县. */
