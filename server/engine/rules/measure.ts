@@ -1,0 +1,111 @@
+import type { Target } from '../facts/types.ts';
+import { indicatorById } from '../knowledge/catalogue.ts';
+import { scaleTo } from '../knowledge/units.ts';
+import type { Policy, PolicyDocument } from '../policy/types.ts';
+import { sentenceAt } from './support.ts';
+
+/** Whether a fact is one sure value that can be held against another: not damaged, no range, no change, no bare count. */
+export const isComparable = ({ value, valueMax, suspect, comparator, identity }: Target): boolean =>
+  value !== null &&
+  valueMax === null &&
+  suspect === null &&
+  comparator !== 'change' &&
+  comparator !== 'range' &&
+  (identity.kind === 'level' || identity.kind === 'coverage' || identity.kind === 'ratio') &&
+  // Words of one or two characters (人数, 比例) name nothing in particular.
+  (identity.id !== null || identity.key.length >= 'words:'.length + 4);
+
+/** The value in its dimension's base unit and per head, so that 3.2‰ and 0.32% are equal. Only for comparable facts. */
+export const scaled = ({ value, unit, per }: Target): number => scaleTo(value!, unit, per);
+
+/** Whether more or less of it is better; null where neither is, or where nobody can say. */
+export function better({ identity, direction }: Target): 'up' | 'down' | null {
+  const known = indicatorById(identity.id)?.direction ?? direction;
+  return known === 'up' || known === 'down' ? known : null;
+}
+
+/** The value as printed; a bare number, as in a table's cell, gets its unit. */
+export function printedValue({ quote, from, valueSpan, unit }: Target): string {
+  const printed = quote.slice(valueSpan.from - from, valueSpan.to - from).replace(/\s+/g, '');
+  return unit !== null && /^[\d.]+$/.test(printed) ? `${printed}${unit}` : printed;
+}
+
+/** “每千人口注册护士数达到4.12人” on one line, for a message. */
+export const quoteWords = ({ quote }: Target): string => {
+  const line = quote.replace(/\s+/g, '');
+  return line.length <= 40 ? line : `${line.slice(0, 39)}…`;
+};
+
+/** The year of a deadline, null for every other form of it (annual, masked, none). */
+export const deadlineYear = ({ deadline }: Target): number | null =>
+  deadline !== null && /^\d{4}(-|$)/.test(deadline) ? Number(deadline.slice(0, 4)) : null;
+
+/** Words that narrow what a value covers, where the scope was not read from them. */
+const NARROWING = [
+  '其中',
+  '全国',
+  '全省',
+  '全区',
+  '全县',
+  '省级',
+  '市级',
+  '县级',
+  '国家级',
+  '区级',
+  '城区',
+  '城镇',
+  '城市',
+  '农村',
+  '乡镇',
+  '街道',
+  '社区',
+  '公办',
+  '民办',
+  '公立',
+  '主城',
+  '中心城',
+  '新区',
+  '开发区',
+  '高新',
+  '男',
+  '女',
+  '试点',
+  '示范',
+  '三级',
+  '二级',
+  '一级',
+  '基层',
+  '重点',
+  '新增',
+  '新建',
+  '规模以上',
+  '累计',
+  '平均水平',
+  '户籍',
+  '学龄',
+  '儿童',
+  '老年',
+  '妇女',
+  '职工',
+  '居民',
+];
+
+/** The paper's own extent: naming it narrows nothing. */
+const OWN: Record<string, readonly string[]> = {
+  province: ['全省', '全区'],
+  city: [],
+  county: ['全县', '全区'],
+  nation: ['全国'],
+};
+
+/**
+ * The narrowing words in the part of the sentence up to the value, as one text. Two values are held against each other
+ * only when these agree: what was not understood must at least be equal.
+ */
+export function narrowing(document: PolicyDocument, policy: Policy, fact: Target): string {
+  const { from } = sentenceAt(document, policy, fact);
+  const semicolon = Math.max(document.shadow.lastIndexOf('；', fact.from), document.shadow.lastIndexOf(';', fact.from));
+  const words = document.shadow.slice(Math.max(from, semicolon + 1), fact.valueSpan.to);
+  const own = OWN[policy.meta.region?.level ?? 'city']!;
+  return NARROWING.filter((word) => !own.includes(word) && words.includes(word)).join(' ');
+}

@@ -1,0 +1,118 @@
+import type { Target } from '../facts/types.ts';
+import { sameIndicator } from '../knowledge/identity.ts';
+import { scaleTo } from '../knowledge/units.ts';
+import type { Policy, PolicyDocument } from '../policy/types.ts';
+import { better, deadlineYear, isComparable, narrowing, printedValue, scaled } from './measure.ts';
+import { inDraft, report } from './support.ts';
+import type { Finding, ReadPolicy, Rule } from './types.ts';
+
+/** A target that asks for less than what the paper says has been reached. */
+export const targetBelowBaseline: Rule = {
+  id: 'target-below-baseline',
+  severity: 'warning',
+  title: { zh: '目标低于现状', en: 'A target below the present value' },
+  finds: {
+    zh: '目标还不如本文写明的现状值，例如2024年每千人口注册护士数已达4.35人，2027年的目标却是4.25人。上限、下限类的底线指标（控制在……以下、保持在……以上）宽于现状的，只作提示。',
+    en: 'A target that is worse than the present value that the paper itself states. A mere floor or ceiling (“kept above …”, “held below …”) that is looser than the present value is only information.',
+  },
+  why: {
+    zh: '完成了目标反而是退步；多半是照搬上级或旧稿的数，没有与现状核对。',
+    en: 'Reaching it would be a step back. Most often the figure was taken over from an older paper and never held against the present.',
+  },
+  example: {
+    wrong:
+      '某某市卫生健康发展规划\n\n一、发展基础\n\n2024年，全市每千人口注册护士数达到4.35人。\n\n二、发展目标\n\n到2027年，全市每千人口注册护士数达到4.25人。\n',
+    right:
+      '某某市卫生健康发展规划\n\n一、发展基础\n\n2024年，全市每千人口注册护士数达到4.35人。\n\n二、发展目标\n\n到2027年，全市每千人口注册护士数达到4.65人。\n',
+  },
+  source: {
+    zh: '规划编制的通行要求：目标以现状为基数测算。',
+    en: 'Common practice of planning: targets are worked out from the present value.',
+  },
+  fix: null,
+  needsCorpus: false,
+  check: ({ document, policies }) =>
+    policies.flatMap((read) =>
+      read.facts.targets.flatMap(
+        (target) => ownBaseline(document, target) ?? againstPresent(document, read, target) ?? [],
+      ),
+    ),
+};
+
+/** “由4.5张提高到4.3张”: the value contradicts the present one in its own clause. */
+function ownBaseline(document: PolicyDocument, target: Target): Finding | null {
+  const present = target.baseline?.value ?? null;
+  if (present === null || !isComparable(target)) return null;
+  const direction = better(target);
+  if (direction === null || !isWorse(scaled(target), scaleTo(present, target.unit, target.per), direction)) return null;
+  return describe(document, target, direction, {
+    value: `${present}${target.unit ?? ''}`,
+    year: target.baseline!.year,
+    place: null,
+  });
+}
+
+function againstPresent(document: PolicyDocument, { policy, facts }: ReadPolicy, target: Target): Finding | null {
+  const direction = better(target);
+  const due = deadlineYear(target);
+  if (direction === null || due === null || !isComparable(target) || target.unit === null) return null;
+  const present = latest(facts.attained.filter((fact) => isPresentOf(document, policy, fact, target, due)));
+  if (!present || !isWorse(scaled(target), scaled(present), direction)) return null;
+  return describe(document, target, direction, { value: printedValue(present), year: present.year, place: present });
+}
+
+const isPresentOf = (document: PolicyDocument, policy: Policy, fact: Target, target: Target, due: number): boolean =>
+  sameIndicator(fact.identity, target.identity) &&
+  isComparable(fact) &&
+  fact.unit !== null &&
+  (fact.per === null) === (target.per === null) &&
+  (fact.year === null || fact.year < due) &&
+  narrowing(document, policy, fact) === narrowing(document, policy, target);
+
+/** The most recent of the attained values; null when several of one year differ, for then one of them is of something else. */
+function latest(facts: readonly Target[]): Target | null {
+  const year = Math.max(...facts.map((fact) => fact.year ?? 0));
+  const [first, ...others] = facts.filter((fact) => (fact.year ?? 0) === year);
+  return first && others.every((fact) => scaled(fact) === scaled(first)) ? first : null;
+}
+
+/** Tenfold differences are units that were misread, not ambitions. */
+function isWorse(target: number, present: number, direction: 'up' | 'down'): boolean {
+  if (target <= 0 || present <= 0 || target > present * 10 || present > target * 10) return false;
+  return direction === 'up' ? target < present * (1 - 1e-9) : target > present * (1 + 1e-9);
+}
+
+/** Words before a value that make it a line to keep rather than an aim. */
+const KEEP = ['保持', '稳定', '维持', '不低于', '不少于', '不高于', '不超过', '控制在', '底线'];
+
+function isLimit(document: PolicyDocument, { comparator, from, valueSpan }: Target, direction: 'up' | 'down'): boolean {
+  if (comparator === 'le' && direction === 'down') return true;
+  const words = document.shadow.slice(from, valueSpan.to);
+  return KEEP.some((word) => words.includes(word));
+}
+
+interface Present {
+  readonly value: string;
+  readonly year: number | null;
+  readonly place: Target | null;
+}
+
+function describe(document: PolicyDocument, target: Target, direction: 'up' | 'down', present: Present): Finding {
+  const value = printedValue(target);
+  const year = present.year === null ? { zh: '', en: '' } : { zh: `（${present.year}年）`, en: ` (${present.year})` };
+  const due = deadlineYear(target);
+  const limit = isLimit(document, target, direction);
+  const than = direction === 'up' ? { zh: '低于', en: 'below' } : { zh: '高于', en: 'above' };
+  return report(
+    targetBelowBaseline,
+    target.valueSpan,
+    {
+      zh: `“${target.indicator}”${due === null ? '' : `${due}年`}的目标${value}${than.zh}本文写明的现状${present.value}${year.zh}${limit ? '，约束偏松' : ''}，请核对。`,
+      en: `The target ${value}${due === null ? '' : ` for ${due}`} of “${target.indicator}” is ${than.en} the present value ${present.value}${year.en} that the paper states.`,
+    },
+    {
+      severity: limit ? 'information' : 'warning',
+      related: present.place ? [inDraft(document, present.place, `本文写明的现状${year.zh}`)] : [],
+    },
+  );
+}

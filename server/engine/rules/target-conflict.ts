@@ -1,0 +1,85 @@
+import type { Target } from '../facts/types.ts';
+import { sameIndicator } from '../knowledge/identity.ts';
+import type { PolicyDocument } from '../policy/types.ts';
+import { overlaps } from '../text/span.ts';
+import { isComparable, narrowing, printedValue, scaled } from './measure.ts';
+import { inDraft, report, sentenceAt } from './support.ts';
+import type { Finding, ReadPolicy, Rule } from './types.ts';
+
+/** One indicator with two values for the same year. */
+export const targetConflict: Rule = {
+  id: 'target-conflict',
+  severity: 'warning',
+  title: { zh: '同一指标前后不一致', en: 'One indicator with two values' },
+  finds: {
+    zh: '同一指标、同一范围、同一期限，在正文、专栏或表格中写成了两个不同的数。不同人群、不同地区、不同年份的数不算，上下限也不算。',
+    en: 'The same indicator for the same scope and deadline with two different values in text, box or table. Values for other groups, places or years are left out, and so are the two ends of a range.',
+  },
+  why: {
+    zh: '执行和考核时不知以哪个数为准。',
+    en: 'Nobody knows which of the two to work to.',
+  },
+  example: {
+    wrong:
+      '某某市卫生健康发展规划\n\n一、主要目标\n\n到2027年，每千人口注册护士数达到4.5人。\n\n二、重点任务\n\n（一）壮大护理队伍。到2027年，每千人口注册护士数达到4.2人。\n',
+    right:
+      '某某市卫生健康发展规划\n\n一、主要目标\n\n到2027年，每千人口注册护士数达到4.5人。\n\n二、重点任务\n\n（一）壮大护理队伍。到2027年，每千人口注册护士数达到4.5人。\n',
+  },
+  source: {
+    zh: '公文拟制的通行要求：同一文件内数据一致。',
+    en: 'Common practice of drafting: the figures of one paper agree.',
+  },
+  fix: null,
+  needsCorpus: false,
+  check: ({ document, policies }) => policies.flatMap((read) => conflicts(document, read)),
+};
+
+function conflicts(document: PolicyDocument, { policy, facts }: ReadPolicy): Finding[] {
+  const byIndicator = new Map<string, Target[]>();
+  for (const target of facts.targets) {
+    if (!isComparable(target) || !isDated(target) || !/\d/.test(printedValue(target))) continue;
+    const list = byIndicator.get(target.identity.key);
+    if (list) list.push(target);
+    else byIndicator.set(target.identity.key, [target]);
+  }
+  const findings: Finding[] = [];
+  for (const list of byIndicator.values()) {
+    for (const [index, later] of list.entries()) {
+      const earlier = list.slice(0, index).find((target) => disagree(target, later));
+      if (!earlier || overlaps(sentenceAt(document, policy, earlier), later)) continue;
+      if (narrowing(document, policy, earlier) !== narrowing(document, policy, later)) continue;
+      findings.push(describe(document, earlier, later));
+    }
+  }
+  return findings;
+}
+
+/** A deadline that was stated near enough to be meant for this value. */
+const isDated = ({ deadline, deadlineFrom }: Target) =>
+  deadline !== null && /^\d{4}(-|$)/.test(deadline) && deadlineFrom !== 'document' && deadlineFrom !== 'none';
+
+const lastDay = (deadline: string) => deadline.replace(/-12(-31)?$/, '');
+
+function disagree(a: Target, b: Target): boolean {
+  if (!sameIndicator(a.identity, b.identity) || a.scope !== b.scope || (a.per === null) !== (b.per === null))
+    return false;
+  if (lastDay(a.deadline!) !== lastDay(b.deadline!)) return false;
+  // A floor and a ceiling are the ends of a band; a rough value agrees with its neighbours.
+  if (a.comparator !== b.comparator && (a.comparator === 'le' || b.comparator === 'le')) return false;
+  if (a.comparator === 'approx' || b.comparator === 'approx') return false;
+  return Math.abs(scaled(a) - scaled(b)) > 1e-9 * Math.abs(scaled(a));
+}
+
+function describe(document: PolicyDocument, earlier: Target, later: Target): Finding {
+  const year = later.deadline!.slice(0, 4);
+  const [first, second] = [printedValue(earlier), printedValue(later)];
+  return report(
+    targetConflict,
+    later.valueSpan,
+    {
+      zh: `“${later.indicator}”${year}年的目标前后不一致：前文为${first}，此处为${second}。`,
+      en: `Two values for “${later.indicator}” in ${year}: ${first} above, ${second} here.`,
+    },
+    { related: [inDraft(document, earlier, '前文')] },
+  );
+}
