@@ -63,10 +63,16 @@ export class Workbench {
 
   /** Runs the command whose title the palette finds first. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input').first();
-    await input.fill(`>${title}`);
-    await this.page.locator(`.quick-input-list .monaco-list-row:has-text("${title}")`).first().waitFor();
+    const row = this.page.locator(`.quick-input-list .monaco-list-row:has-text("${title}")`).first();
+    // A list that was asked for before every command had been registered does not grow: ask again.
+    for (let tries = 1; !(await row.isVisible()); tries++) {
+      if (tries > 10) throw new Error(`the palette knows no “${title}”`);
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+      await input.fill(`>${title}`);
+      await row.waitFor({ timeout: 3000 }).catch(() => {});
+    }
     await this.page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });
   }
