@@ -5,9 +5,8 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from '../setup/build.ts';
-import { root, SetupError } from '../setup/common.mjs';
-import { packExtension } from '../setup/package.ts';
+import { build, buildPackage } from '../setup/build.ts';
+import { locked, root, SetupError } from '../setup/common.mjs';
 import { drafts } from './drafts.ts';
 import { installHost } from './install.ts';
 import { installExtension, startHost } from './server.ts';
@@ -73,7 +72,7 @@ async function closeWindow(dataDir: string, messenger: ChildProcess, closed: Pro
 async function inBrowser(dataDir: string): Promise<void> {
   const code = await installHost();
   const vsix = path.join(dataDir, 'duibiao.vsix');
-  await build(() => packExtension(vsix));
+  await buildPackage(vsix);
   installExtension({ code, dataDir }, vsix);
   const token = randomBytes(16).toString('hex');
   const host = await startHost({ code, dataDir, token, settings: quiet });
@@ -96,7 +95,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 process.once('exit', () => fs.rmSync(dataDir, { recursive: true, force: true }));
 try {
   if (installedCode()) {
-    await build(() => {});
+    await locked('build', build);
     await inInstalledCode(dataDir);
   } else await inBrowser(dataDir);
   await leave(0);

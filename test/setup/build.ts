@@ -1,13 +1,13 @@
-import { locked, root, run } from './common.mjs';
+import { root, run } from './common.mjs';
 
-/**
- * Builds the extension into dist/, then does what needs it whole, such as packing it; one process at a time, because
- * all write the same files.
- */
-export async function build<T>(then: () => Promise<T> | T): Promise<T> {
+/** Builds the extension into dist/. */
+export async function build(): Promise<void> {
   console.log('正在构建 … Building …');
-  return locked('build', async () => {
-    await run(process.execPath, ['--disable-warning=ExperimentalWarning', 'esbuild.mjs'], { cwd: root });
-    return then();
-  });
+  await run(process.execPath, ['--disable-warning=ExperimentalWarning', 'esbuild.mjs'], { cwd: root });
+}
+
+/** Builds the extension and packs it into `file`, saying nothing unless it fails. */
+export async function buildPackage(file: string): Promise<void> {
+  console.log('正在构建 … Building …');
+  await run(process.execPath, ['--disable-warning=ExperimentalWarning', 'test/setup/package.ts', file], { cwd: root });
 }

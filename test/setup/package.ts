@@ -1,11 +1,12 @@
-// Packs the built extension into duibiao-VERSION.vsix.
+// node package.ts [FILE]: builds the extension and packs it, into duibiao-VERSION.vsix where no file is named.
 // vsce packs a staged copy, because two files differ from the repository's: the README carries its pictures inside
 // itself (VS Code shows no relative ones), and the manifest leaves out what only developers need.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
-import { cache, root } from './common.mjs';
+import { build } from './build.ts';
+import { cache, locked, root } from './common.mjs';
 
 const mediaTypes: Record<string, string> = { '.png': 'image/png', '.jpg': 'image/jpeg', '.gif': 'image/gif' };
 
@@ -36,7 +37,7 @@ export function packageName(): string {
 }
 
 /** Packs what `.vscodeignore` lets through into the file `packagePath`. The extension must have been built. */
-export async function packExtension(packagePath: string): Promise<void> {
+async function packExtension(packagePath: string): Promise<void> {
   const stage = path.join(cache, `package-${process.pid}`);
   fs.rmSync(stage, { recursive: true, force: true });
   try {
@@ -65,8 +66,11 @@ export async function packExtension(packagePath: string): Promise<void> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { build } = await import('./build.ts');
-  const file = packageName();
-  await build(() => packExtension(file));
+  const file = process.argv[2] ?? packageName();
+  // One at a time, and nobody packs what another is just building: all of it lies in dist/.
+  await locked('build', async () => {
+    await build();
+    await packExtension(file);
+  });
   console.log(`${path.relative(root, file)}  ${(fs.statSync(file).size / 1e6).toFixed(2)} MB`);
 }
