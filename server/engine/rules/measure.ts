@@ -1,6 +1,6 @@
 import type { Target } from '../facts/types.ts';
 import { indicatorById } from '../knowledge/catalogue.ts';
-import { scaleTo } from '../knowledge/units.ts';
+import { valueRange } from '../peers/comparable.ts';
 import type { Policy, PolicyDocument } from '../policy/types.ts';
 import { sentenceAt } from './support.ts';
 
@@ -15,8 +15,8 @@ export const isComparable = ({ value, valueMax, suspect, comparator, identity }:
   // Words of one or two characters (人数, 比例) name nothing in particular.
   (identity.id !== null || identity.key.length >= 'words:'.length + 4);
 
-/** The value in its dimension's base unit and per head, so that 3.2‰ and 0.32% are equal. Only for comparable facts. */
-export const scaled = ({ value, unit, per }: Target): number => scaleTo(value!, unit, per);
+/** The value in its dimension's base unit, per head where it is so stated, so that 3.2‰ and 0.32% are equal. Only for comparable facts. */
+export const scaled = (fact: Target): number => valueRange(fact)![0];
 
 /** Whether more or less of it is better; null where neither is, or where nobody can say. */
 export function better({ identity, direction }: Target): 'up' | 'down' | null {

@@ -2,12 +2,14 @@ import { dateImpossible } from './date-impossible.ts';
 import { deadlineBeforeIssue } from './deadline-before-issue.ts';
 import { deadlineOutsidePeriod } from './deadline-outside-period.ts';
 import { targetBelowBaseline } from './target-below-baseline.ts';
+import { targetBelowPeers } from './target-below-peers.ts';
 import { targetConflict } from './target-conflict.ts';
 import { taskWithoutUnit } from './task-without-unit.ts';
 import type { Rule } from './types.ts';
 
 /** Every rule, in the order in which the table of rules lists them. */
 export const RULES: readonly Rule[] = [
+  targetBelowPeers,
   targetBelowBaseline,
   targetConflict,
   taskWithoutUnit,

@@ -1,6 +1,7 @@
 import type { Target } from '../facts/types.ts';
 import { sameIndicator } from '../knowledge/identity.ts';
 import { scaleTo } from '../knowledge/units.ts';
+import { perOf, unfit } from '../peers/comparable.ts';
 import type { Policy, PolicyDocument } from '../policy/types.ts';
 import { better, deadlineYear, isComparable, narrowing, printedValue, scaled } from './measure.ts';
 import { inDraft, report } from './support.ts';
@@ -44,7 +45,8 @@ function ownBaseline(document: PolicyDocument, target: Target): Finding | null {
   const present = target.baseline?.value ?? null;
   if (present === null || !isComparable(target)) return null;
   const direction = better(target);
-  if (direction === null || !isWorse(scaled(target), scaleTo(present, target.unit, target.per), direction)) return null;
+  if (direction === null || !isWorse(scaled(target), scaleTo(present, target.unit, perOf(target)), direction))
+    return null;
   return describe(document, target, direction, {
     value: `${present}${target.unit ?? ''}`,
     year: target.baseline!.year,
@@ -65,7 +67,8 @@ const isPresentOf = (document: PolicyDocument, policy: Policy, fact: Target, tar
   sameIndicator(fact.identity, target.identity) &&
   isComparable(fact) &&
   fact.unit !== null &&
-  (fact.per === null) === (target.per === null) &&
+  unfit(fact) === null &&
+  unfit(target) === null &&
   (fact.year === null || fact.year < due) &&
   narrowing(document, policy, fact) === narrowing(document, policy, target);
 

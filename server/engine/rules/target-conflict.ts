@@ -61,8 +61,7 @@ const isDated = ({ deadline, deadlineFrom }: Target) =>
 const lastDay = (deadline: string) => deadline.replace(/-12(-31)?$/, '');
 
 function disagree(a: Target, b: Target): boolean {
-  if (!sameIndicator(a.identity, b.identity) || a.scope !== b.scope || (a.per === null) !== (b.per === null))
-    return false;
+  if (!sameIndicator(a.identity, b.identity) || a.scope !== b.scope) return false;
   if (lastDay(a.deadline!) !== lastDay(b.deadline!)) return false;
   // A floor and a ceiling are the ends of a band; a rough value agrees with its neighbours.
   if (a.comparator !== b.comparator && (a.comparator === 'le' || b.comparator === 'le')) return false;

@@ -1,0 +1,99 @@
+import { regionName } from '../knowledge/regions.ts';
+import type { Comparison, Peer } from '../peers/compare.ts';
+import { comparison } from '../peers/compare.ts';
+import type { Localized } from '../text/localized.ts';
+import { deadlineYear, printedValue } from './measure.ts';
+import { report } from './support.ts';
+import type { Finding, Related, Rule } from './types.ts';
+
+/** A target that asks for less than those of peer cities. */
+export const targetBelowPeers: Rule = {
+  id: 'target-below-peers',
+  severity: 'warning',
+  title: { zh: '目标低于同类城市', en: 'A target below those of peers' },
+  finds: {
+    zh: '至少两个同级地区以同样或更早的期限提出了更高的目标，且这些地区多于目标不高于本稿的地区；只有一个地区更高时只作提示。指标、口径、人群、计量单位一致才比较；只写个数的目标、宜居中的指标只列出，不排序。',
+    en: 'At least two jurisdictions of the same level ask for more by the same deadline or earlier, and they outnumber those that ask for no more than the draft; one alone is information. Only like is compared: indicator, kind, population, unit and scope agree. Bare counts and indicators with a proper middle are shown, never ranked.',
+  },
+  why: {
+    zh: '审稿人和上级会问：别人做得到，我们为什么定得低？定低了要有理由，定错了要改。',
+    en: 'Reviewers will ask why others manage more. A lower target needs a reason, or a correction.',
+  },
+  example: {
+    wrong:
+      '---\n城市: 东营市\n成文日期: 2025-03-01\n---\n\n东营市护理事业发展实施方案\n\n一、工作目标\n\n到2027年，全市家庭医生重点人群签约率达到60%。\n',
+    right:
+      '---\n城市: 东营市\n成文日期: 2025-03-01\n---\n\n东营市护理事业发展实施方案\n\n一、工作目标\n\n到2027年，全市家庭医生重点人群签约率达到95%。\n',
+  },
+  source: {
+    zh: '语料库中同级地区已经印发的文件，条款附在问题下面，可以打开原文核对。',
+    en: 'Policies that jurisdictions of the same level have issued; their clauses come with the finding and can be opened.',
+  },
+  fix: null,
+  needsCorpus: true,
+  check: ({ policies, peers }) =>
+    policies.flatMap(({ policy, facts }) => {
+      const { region, title, issueDate: date, peers: named } = policy.meta;
+      if (!peers || !region) return [];
+      return facts.targets.flatMap((target): Finding[] => {
+        const found = comparison(target, region, peers, { peers: named, title, date });
+        if (found.severity === null) return [];
+        const { severity } = found;
+        return [
+          report(targetBelowPeers, target.valueSpan, message(found), {
+            severity,
+            related: found.dominating.map(evidence),
+          }),
+        ];
+      });
+    }),
+};
+
+/** No more cities than this are named in the sentence; all are in the evidence. */
+const NAMED = 3;
+
+function message({ target, dominating, reason, rank, of, statistics }: Comparison): Localized {
+  const due = deadlineYear(target);
+  const value = printedValue(target);
+  const [first] = dominating;
+  // Where less is better, those who ask for more ask for a smaller figure.
+  const less = first !== undefined && first.peer.target.value! < target.value!;
+  const names = (join: string, name: (peer: Peer) => string) => dominating.slice(0, NAMED).map(name).join(join);
+  const more = dominating.length - NAMED;
+  const middle = statistics?.median ?? null;
+  const unit = target.unit ?? '';
+  return {
+    zh: [
+      `“${target.indicator}”的目标${value}${due === null ? '' : `（${due}年）`}${less ? '高于' : '低于'}`,
+      names('、', (peer) => `${regionName(peer.region)}${printedValue(peer.peer.target)}（${yearWords(peer).zh}）`),
+      more > 0 ? `等${dominating.length}个地区` : '',
+      rank === null ? '' : `，在${of}个地区中居第${rank}位`,
+      middle === null ? '' : `，同类地区中位数${middle}${unit}`,
+      `。${reason.zh}。`,
+    ].join(''),
+    en: [
+      `The target ${value}${due === null ? '' : ` (${due})`} of “${target.indicator}” is ${less ? 'above' : 'below'} `,
+      names(', ', (peer) => `${regionName(peer.region)} ${printedValue(peer.peer.target)} (${yearWords(peer).en})`),
+      more > 0 ? ` and ${more} more` : '',
+      rank === null ? '' : `; place ${rank} of ${of}`,
+      middle === null ? '' : `; the peers’ median is ${middle}${unit}`,
+      `; ${reason.en}.`,
+    ].join(''),
+  };
+}
+
+function yearWords({ year }: Peer): Localized {
+  if (year === null) return { zh: '未写期限', en: 'no deadline' };
+  return Number.isFinite(year) ? { zh: `${year}年`, en: String(year) } : { zh: '每年', en: 'yearly' };
+}
+
+function evidence({ peer, region }: Peer): Related {
+  const { source, raw, clean, target } = peer;
+  return {
+    policyId: source.id,
+    source: `${regionName(region)}《${source.title}》${source.date === null ? '' : `（${source.date}）`}`,
+    raw,
+    clean,
+    quote: target.quote,
+  };
+}
