@@ -3,6 +3,19 @@ import type { Localized } from '../text/localized.ts';
 import { report } from './support.ts';
 import type { Rule } from './types.ts';
 
+const paper = (day: string) => `关于做好防汛工作的通知
+
+各县区：
+
+一、主要任务
+
+（一）开展隐患排查。2025年${day}前完成全市在建工地隐患排查。
+
+某某市人民政府办公室
+
+2025年1月10日
+`;
+
 /** A day or a month that no calendar has. */
 export const dateImpossible: Rule = {
   id: 'date-impossible',
@@ -16,12 +29,7 @@ export const dateImpossible: Rule = {
     zh: '期限无法执行，也无法考核；印发以后只能另行更正。',
     en: 'Nobody can meet or check such a deadline, and after issue it takes a correction to mend.',
   },
-  example: {
-    wrong:
-      '关于做好防汛工作的通知\n\n各县区：\n\n一、主要任务\n\n（一）开展隐患排查。2025年2月30日前完成全市在建工地隐患排查。\n\n某某市人民政府办公室\n\n2025年1月10日\n',
-    right:
-      '关于做好防汛工作的通知\n\n各县区：\n\n一、主要任务\n\n（一）开展隐患排查。2025年2月28日前完成全市在建工地隐患排查。\n\n某某市人民政府办公室\n\n2025年1月10日\n',
-  },
+  example: { wrong: paper('2月30日'), right: paper('2月28日') },
   source: { zh: '公历。', en: 'The Gregorian calendar.' },
   fix: null,
   needsCorpus: false,

@@ -4,6 +4,19 @@ import type { Localized } from '../text/localized.ts';
 import { dateWords, inDraft, isDeadline, report, sentenceAt } from './support.ts';
 import type { Rule } from './types.ts';
 
+const paper = (year: string) => `某某市人民政府办公室关于加强冬季供暖工作的通知
+
+各县区人民政府：
+
+一、主要任务
+
+（一）改造老旧管网。${year}年底前完成30公里老旧供热管网改造。
+
+某某市人民政府办公室
+
+2024年9月20日
+`;
+
 /** A deadline that had passed when the paper was issued. */
 export const deadlineBeforeIssue: Rule = {
   id: 'deadline-before-issue',
@@ -17,12 +30,7 @@ export const deadlineBeforeIssue: Rule = {
     zh: '期限在印发前已经过去，任务无法按期完成；多半是沿用旧稿时漏改了年份。',
     en: 'The task could never be done in time. Most often a year was left over from an older paper.',
   },
-  example: {
-    wrong:
-      '某某市人民政府办公室关于加强冬季供暖工作的通知\n\n各县区人民政府：\n\n一、主要任务\n\n（一）改造老旧管网。2023年底前完成30公里老旧供热管网改造。\n\n某某市人民政府办公室\n\n2024年9月20日\n',
-    right:
-      '某某市人民政府办公室关于加强冬季供暖工作的通知\n\n各县区人民政府：\n\n一、主要任务\n\n（一）改造老旧管网。2024年底前完成30公里老旧供热管网改造。\n\n某某市人民政府办公室\n\n2024年9月20日\n',
-  },
+  example: { wrong: paper('2023'), right: paper('2024') },
   source: {
     zh: '《党政机关公文处理工作条例》第十九条：公文所提措施和办法应当切实可行。',
     en: 'Regulations on the Handling of Official Documents, article 19: measures must be practicable.',

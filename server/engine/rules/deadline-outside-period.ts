@@ -3,6 +3,17 @@ import type { Policy, PolicyDocument } from '../policy/types.ts';
 import { headingTitles, isDeadline, report, sentenceAt } from './support.ts';
 import type { ReadPolicy, Rule } from './types.ts';
 
+const paper = (year: string) => `某某市“十四五”养老服务发展规划
+
+一、发展目标
+
+到2025年，每千名老年人拥有养老床位达到40张。
+
+二、主要任务
+
+（一）完善设施。${year}每个街道至少建成1个综合养老服务中心。
+`;
+
 /** A deadline after the end of the period that the paper sets itself. */
 export const deadlineOutsidePeriod: Rule = {
   id: 'deadline-outside-period',
@@ -16,12 +27,7 @@ export const deadlineOutsidePeriod: Rule = {
     zh: '规划期满要评估考核，期外的任务考核不到，也容易与下一个规划冲突。',
     en: 'A plan is reviewed when its period ends; a task due later escapes the review and may collide with the next plan.',
   },
-  example: {
-    wrong:
-      '某某市“十四五”养老服务发展规划\n\n一、发展目标\n\n到2025年，每千名老年人拥有养老床位达到40张。\n\n二、主要任务\n\n（一）完善设施。2027年底前每个街道至少建成1个综合养老服务中心。\n',
-    right:
-      '某某市“十四五”养老服务发展规划\n\n一、发展目标\n\n到2025年，每千名老年人拥有养老床位达到40张。\n\n二、主要任务\n\n（一）完善设施。2025年底前每个街道至少建成1个综合养老服务中心。\n',
-  },
+  example: { wrong: paper('2027年底前'), right: paper('2025年底前') },
   source: {
     zh: '规划编制的通行要求：目标和任务应当在规划期内可检查、可评估。',
     en: 'Common practice of planning: aims and tasks can be checked within the period.',

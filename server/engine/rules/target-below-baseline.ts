@@ -7,6 +7,17 @@ import { better, deadlineYear, isComparable, narrowing, printedValue, scaled } f
 import { inDraft, report } from './support.ts';
 import type { Finding, ReadPolicy, Rule } from './types.ts';
 
+const paper = (nurses: string) => `某某市卫生健康发展规划
+
+一、发展基础
+
+2024年，全市每千人口注册护士数达到4.35人。
+
+二、发展目标
+
+到2027年，全市每千人口注册护士数达到${nurses}。
+`;
+
 /** A target that asks for less than what the paper says has been reached. */
 export const targetBelowBaseline: Rule = {
   id: 'target-below-baseline',
@@ -20,12 +31,7 @@ export const targetBelowBaseline: Rule = {
     zh: '完成了目标反而是退步；多半是照搬上级或旧稿的数，没有与现状核对。',
     en: 'Reaching it would be a step back. Most often the figure was taken over from an older paper and never held against the present.',
   },
-  example: {
-    wrong:
-      '某某市卫生健康发展规划\n\n一、发展基础\n\n2024年，全市每千人口注册护士数达到4.35人。\n\n二、发展目标\n\n到2027年，全市每千人口注册护士数达到4.25人。\n',
-    right:
-      '某某市卫生健康发展规划\n\n一、发展基础\n\n2024年，全市每千人口注册护士数达到4.35人。\n\n二、发展目标\n\n到2027年，全市每千人口注册护士数达到4.65人。\n',
-  },
+  example: { wrong: paper('4.25人'), right: paper('4.65人') },
   source: {
     zh: '规划编制的通行要求：目标以现状为基数测算。',
     en: 'Common practice of planning: targets are worked out from the present value.',

@@ -1,10 +1,24 @@
 import { regionName } from '../knowledge/regions.ts';
+import { better } from '../peers/comparable.ts';
 import type { Comparison, Peer } from '../peers/compare.ts';
 import { comparison } from '../peers/compare.ts';
 import type { Localized } from '../text/localized.ts';
 import { deadlineYear, printedValue } from './measure.ts';
 import { report } from './support.ts';
 import type { Finding, Related, Rule } from './types.ts';
+
+const draft = (beds: string) => `---
+城市: 澜溪市
+省份: 山东省
+成文日期: 2025-03-01
+---
+
+澜溪市完善医疗卫生服务体系实施方案
+
+一、工作目标
+
+到2027年，全市每千人口医疗卫生机构床位数达到${beds}。
+`;
 
 /** A target that asks for less than those of peer cities. */
 export const targetBelowPeers: Rule = {
@@ -19,12 +33,7 @@ export const targetBelowPeers: Rule = {
     zh: '审稿人和上级会问：别人做得到，我们为什么定得低？定低了要有理由，定错了要改。',
     en: 'Reviewers will ask why others manage more. A lower target needs a reason, or a correction.',
   },
-  example: {
-    wrong:
-      '---\n城市: 东营市\n成文日期: 2025-03-01\n---\n\n东营市护理事业发展实施方案\n\n一、工作目标\n\n到2027年，全市家庭医生重点人群签约率达到60%。\n',
-    right:
-      '---\n城市: 东营市\n成文日期: 2025-03-01\n---\n\n东营市护理事业发展实施方案\n\n一、工作目标\n\n到2027年，全市家庭医生重点人群签约率达到95%。\n',
-  },
+  example: { wrong: draft('7.2张'), right: draft('7.6张') },
   source: {
     zh: '语料库中同级地区已经印发的文件，条款附在问题下面，可以打开原文核对。',
     en: 'Policies that jurisdictions of the same level have issued; their clauses come with the finding and can be opened.',
@@ -55,9 +64,8 @@ const NAMED = 3;
 function message({ target, dominating, reason, rank, of, statistics }: Comparison): Localized {
   const due = deadlineYear(target);
   const value = printedValue(target);
-  const [first] = dominating;
   // Where less is better, those who ask for more ask for a smaller figure.
-  const less = first !== undefined && first.peer.target.value! < target.value!;
+  const less = better(target) === 'less';
   const names = (join: string, name: (peer: Peer) => string) => dominating.slice(0, NAMED).map(name).join(join);
   const more = dominating.length - NAMED;
   const middle = statistics?.median ?? null;

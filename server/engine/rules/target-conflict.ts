@@ -6,6 +6,17 @@ import { isComparable, narrowing, printedValue, scaled } from './measure.ts';
 import { inDraft, report, sentenceAt } from './support.ts';
 import type { Finding, ReadPolicy, Rule } from './types.ts';
 
+const paper = (nurses: string) => `某某市卫生健康发展规划
+
+一、主要目标
+
+到2027年，每千人口注册护士数达到4.5人。
+
+二、重点任务
+
+（一）壮大护理队伍。到2027年，每千人口注册护士数达到${nurses}。
+`;
+
 /** One indicator with two values for the same year. */
 export const targetConflict: Rule = {
   id: 'target-conflict',
@@ -19,12 +30,7 @@ export const targetConflict: Rule = {
     zh: '执行和考核时不知以哪个数为准。',
     en: 'Nobody knows which of the two to work to.',
   },
-  example: {
-    wrong:
-      '某某市卫生健康发展规划\n\n一、主要目标\n\n到2027年，每千人口注册护士数达到4.5人。\n\n二、重点任务\n\n（一）壮大护理队伍。到2027年，每千人口注册护士数达到4.2人。\n',
-    right:
-      '某某市卫生健康发展规划\n\n一、主要目标\n\n到2027年，每千人口注册护士数达到4.5人。\n\n二、重点任务\n\n（一）壮大护理队伍。到2027年，每千人口注册护士数达到4.5人。\n',
-  },
+  example: { wrong: paper('4.2人'), right: paper('4.5人') },
   source: {
     zh: '公文拟制的通行要求：同一文件内数据一致。',
     en: 'Common practice of drafting: the figures of one paper agree.',
