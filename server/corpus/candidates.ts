@@ -7,7 +7,7 @@ const CANDIDATES = 200;
 /** Terms of a question that are looked up; the ones that it speaks of most. */
 const LONGEST_LOOKUP = 320;
 /** How many entries of common terms are read at most, the least common first: the rest decides little and costs most. */
-const COMMON_ENTRIES = 40_000;
+const COMMON_ENTRIES = 15_000;
 /** A concept weighs as much as the several pairs of characters that its words are made of. */
 const CONCEPT_WEIGHT = 2;
 
@@ -18,12 +18,14 @@ export interface Candidates {
   readonly found: readonly { readonly store: Store; readonly wordings: readonly number[] }[];
 }
 
+type Entries = ArrayLike<number> & Iterable<number>;
+
 interface Lookup {
   readonly wanted: Wanted;
   /** How many wordings hold it, over all stores. */
   frequency: number;
   /** Where it stands, store by store; null where it was too common to be read yet. */
-  readonly entries: (readonly number[] | null)[];
+  readonly entries: (Entries | null)[];
 }
 
 /** Finds the wordings that are worth comparing: rare terms first, common ones as far as the time allows. */
@@ -40,7 +42,7 @@ export function findCandidates(stores: readonly Store[], question: Question): Ca
     const rarity = Math.log(1 + (total - frequency + 0.5) / (frequency + 0.5));
     weights.set(wanted.key, wanted.weight * rarity * (wanted.term === null ? CONCEPT_WEIGHT : 1));
   }
-  const found = stores.map((store, index) => ({ store, wordings: best(lookups, index, weights) }));
+  const found = stores.map((store, index) => ({ store, wordings: best(lookups, index, weights, store.lastWording()) }));
   return { weights, found };
 }
 
@@ -52,12 +54,16 @@ function lookUp(stores: readonly Store[], wanted: Wanted): Lookup {
       frequency += common;
       return null;
     }
-    const expression = wanted.term === null ? conceptExpression(wanted.key) : `"${wanted.term}"`;
-    const list = expression === null ? [] : store.matches(expression);
+    const list = wanted.term === null ? conceptMatches(store, wanted.key) : store.matches(`"${wanted.term}"`);
     frequency += list.length;
     return list;
   });
   return { wanted, frequency, entries };
+}
+
+function conceptMatches(store: Store, concept: number): Entries {
+  const expression = conceptExpression(concept);
+  return expression === null ? [] : store.matchesKept(expression);
 }
 
 function readCommon(stores: readonly Store[], lookups: readonly Lookup[]): void {
@@ -70,14 +76,39 @@ function readCommon(stores: readonly Store[], lookups: readonly Lookup[]): void 
   }
 }
 
-function best(lookups: readonly Lookup[], index: number, weights: ReadonlyMap<number, number>): number[] {
-  const scores = new Map<number, number>();
+/** Numbers of wordings are rows of a table, so a plain array by number holds their scores. Emptied after each use. */
+let scores = new Float64Array(0);
+
+function best(lookups: readonly Lookup[], index: number, weights: ReadonlyMap<number, number>, last: number): number[] {
+  if (scores.length <= last) scores = new Float64Array(last + 1);
+  const touched: number[] = [];
   for (const { wanted, entries } of lookups) {
     const weight = weights.get(wanted.key) ?? 0;
-    for (const wording of entries[index] ?? []) scores.set(wording, (scores.get(wording) ?? 0) + weight);
+    if (weight <= 0) continue;
+    for (const wording of entries[index] ?? []) {
+      const before = scores[wording] as number;
+      if (before === 0) touched.push(wording);
+      scores[wording] = before + weight;
+    }
   }
-  return [...scores]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, CANDIDATES)
-    .map(([wording]) => wording);
+  const floor = scoreOfRank(touched, CANDIDATES);
+  const found = touched.filter((wording) => (scores[wording] as number) >= floor);
+  found.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+  for (const wording of touched) scores[wording] = 0;
+  return found.slice(0, CANDIDATES);
+}
+
+const STEPS = 1024;
+
+/** A score that at least `rank` of the wordings reach and few more, found without sorting them all. */
+function scoreOfRank(wordings: readonly number[], rank: number): number {
+  if (wordings.length <= rank) return 0;
+  let highest = 0;
+  for (const wording of wordings) highest = Math.max(highest, scores[wording] as number);
+  const steps = new Int32Array(STEPS + 1);
+  const step = (score: number): number => Math.floor((score / highest) * STEPS);
+  for (const wording of wordings) (steps[step(scores[wording] as number)] as number)++;
+  let at = STEPS;
+  for (let count = steps[at] as number; at > 0 && count < rank; count += steps[at] as number) at--;
+  return (at * highest) / STEPS;
 }

@@ -1,6 +1,8 @@
 import { findCandidates } from './candidates.ts';
+import { KeyTable } from './key-table.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import { readQuestion } from './question.ts';
-import { likeness, type Prepared, prepare } from './rank.ts';
+import { likeness } from './rank.ts';
 import type { Store, StoredClause, StoredPolicy } from './store.ts';
 import { foldText } from './terms.ts';
 import { foldTitle, isSameTitle } from './titles.ts';
@@ -40,22 +42,30 @@ export function searchPrecedents(
   const mayShow = (store: Store, { id, foldedTitle }: StoredPolicy): boolean =>
     visible(store, id) && !excluded.some((title) => isSameTitle(title, foldedTitle));
 
-  const asked = lettersOf(question.text);
   const { weights, found } = findCandidates(stores, question);
+  const table = new KeyTable();
+  const asked = prepare(question.text, 0, table);
   const clauses = found.flatMap(({ store, wordings }) =>
-    store.clausesOf(wordings).flatMap((clause) => {
-      const copy = representative(store, clause, level, mayShow);
+    store.clausesOf(wordings).flatMap((first) => {
+      const copy = representative(store, first, level, mayShow);
+      if (!copy) return [];
+      const prepared = prepare(copy.text, copy.clause.headingLength, table);
       // What is the same to the letter is the draft itself, or tells its writer nothing.
-      return copy && lettersOf(copy.text) !== asked ? [copy] : [];
+      const same = prepared.keys.length === asked.keys.length && lettersOf(copy.text) === lettersOf(question.text);
+      return same ? [] : [{ ...copy, prepared }];
     }),
   );
-  const prepared = clauses.map(({ clause, text }) => prepare(text, clause.headingLength));
-  const scores = likeness(weights, prepared, question.text.length);
+  const byNumber = new Float64Array(table.size + weights.size);
+  for (const [key, weight] of weights) byNumber[table.numberOf(key)] = weight;
+  const scores = likeness(
+    byNumber,
+    clauses.map(({ prepared }) => prepared),
+    question.text.length,
+  );
   const newest = Math.max(...clauses.map(({ policy }) => yearOf(policy) ?? 0));
   const ranked = clauses
     .map((entry, index) => ({
       ...entry,
-      prepared: prepared[index] as Prepared,
       score: (scores[index] ?? 0) * preference(entry, level, newest),
     }))
     .sort((a, b) => b.score - a.score || a.clause.id - b.clause.id);
@@ -122,10 +132,9 @@ const lettersOf = (folded: string): string => folded.replace(/[^\p{L}\p{N}]+/gu,
 /** Whether two texts share nearly all of their terms. */
 function isCopy(a: Prepared, b: Prepared): boolean {
   const [short, long] = a.keys.length < b.keys.length ? [a.keys, b.keys] : [b.keys, a.keys];
-  if (short.length < COPY * long.length) return false;
-  const left = new Set(short);
-  const right = new Set(long);
-  let both = 0;
-  for (const key of left) if (right.has(key)) both++;
-  return both >= COPY * (left.size + right.size - both);
+  let misses = Math.floor((1 - COPY) * long.length);
+  if (long.length - short.length > misses) return false;
+  const held = new Set(short);
+  for (const key of long) if (!held.has(key) && --misses < 0) return false;
+  return true;
 }

@@ -12,6 +12,9 @@ import type { CleanText, CorpusFault, CorpusInfo } from './types.ts';
 /** A file whose every page is read when it is opened: below this size it takes milliseconds. In bytes. */
 const CHECKED_SIZE = 8 * 2 ** 20;
 
+/** A longer answer is not kept: there are some two hundred expressions, so this bounds the memory. */
+const KEPT_ENTRIES = 5000;
+
 /** A clause of the store. Offsets as in the tables. */
 export interface StoredClause {
   readonly id: number;
@@ -112,6 +115,7 @@ export class Store {
   readonly #database: Database;
   readonly #statements = new Map<string, StatementSync>();
   readonly #policies = new Map<number, StoredPolicy>();
+  readonly #kept = new Map<string, Int32Array>();
   #common: ReadonlyMap<string, number> | undefined;
   #dataVersion = -1;
 
@@ -142,6 +146,7 @@ export class Store {
     this.#dataVersion = version;
     if (changed) {
       this.#policies.clear();
+      this.#kept.clear();
       this.#common = undefined;
     }
     return changed;
@@ -152,11 +157,26 @@ export class Store {
     return Number(this.#get('SELECT count(*) AS n FROM wordings')?.n);
   }
 
+  /** The highest number of a wording. */
+  lastWording(): number {
+    return Number(this.#get('SELECT max(id) AS n FROM wordings')?.n ?? 0);
+  }
+
   /** The wordings that a full-text expression finds, ascending. */
   matches(expression: string): readonly number[] {
     // One JSON text instead of a row each: eight times faster for a common term.
     const row = this.#get('SELECT json_group_array(rowid) AS list FROM terms WHERE terms MATCH ?', expression);
     return JSON.parse(String(row?.list ?? '[]'));
+  }
+
+  /** Likewise, for expressions that are few and asked for again and again. */
+  matchesKept(expression: string): ArrayLike<number> & Iterable<number> {
+    let list = this.#kept.get(expression);
+    if (!list) {
+      list = Int32Array.from(this.matches(expression));
+      if (list.length <= KEPT_ENTRIES) this.#kept.set(expression, list);
+    }
+    return list;
   }
 
   /** Terms so common that finding where they stand costs more than it tells, with the number of wordings that hold each. */
