@@ -52,7 +52,13 @@ interface Row {
 export const sources = data.sources as Record<string, NationalSource>;
 export const indicators = data.indicators as unknown as readonly Indicator[];
 
+/** Places that narrow an indicator when they stand before it: 城市|生活垃圾无害化处理率. */
+const PLACES = '城市建成区 建成区 中心城区 主城区 市城区 城区 市区 城市 城镇 城乡 农村 县城 乡镇 行政村 建制村'.split(
+  ' ',
+);
+
 interface Tables {
+  readonly places: readonly string[];
   readonly byId: ReadonlyMap<string, Row>;
   readonly byWords: ReadonlyMap<string, readonly Row[]>;
 }
@@ -80,7 +86,9 @@ function build(): Tables {
       else if (!rows.includes(row)) rows.push(row);
     }
   }
-  return { byId, byWords };
+  const places = new Set(PLACES);
+  for (const row of byId.values()) for (const scope of row.scopes) if (scope) places.add(scope);
+  return { byId, byWords, places: [...places].sort((a, b) => b.length - a.length) };
 }
 
 let tables: Tables | undefined;
@@ -105,6 +113,10 @@ export function rowFor(words: string, kind: MeasureKind, dimension: string): Row
   }
   return null;
 }
+
+/** Place or population before an indicator's name, as far as the catalogue knows it; '' when there is none. */
+export const leadingPlace = (plain: string): string =>
+  lookUp().places.find((place) => plain.length - place.length >= 3 && plain.startsWith(place)) ?? '';
 
 /** The catalogue's row of an identity; null for an indicator outside it. */
 export const indicatorById = (id: string | null): Indicator | null =>

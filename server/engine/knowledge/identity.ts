@@ -1,6 +1,6 @@
 /** Identity of an indicator: the catalogue's row by name, else its own normalised words. */
 import type { Comparator, IndicatorIdentity, MeasureKind } from '../facts/types.ts';
-import { nameWords, rowFor } from './catalogue.ts';
+import { leadingPlace, nameWords, rowFor } from './catalogue.ts';
 import { indicatorWords, leadingScope, perHead, plainWords, scopeWords } from './indicator-words.ts';
 import { dimensionOf } from './units.ts';
 
@@ -63,6 +63,22 @@ export function identify(input: IdentityInput): IndicatorIdentity {
   return known;
 }
 
+/** Names to ask the catalogue for, each with the scope that then stands outside the name. */
+function* candidates(plain: string, scope: string | null): Generator<readonly [string, string | null]> {
+  if (scope && !plain.includes(scope)) yield [scope + plain, null];
+  yield [plain, scope];
+  if (scope !== null) return;
+  let rest = plain;
+  let outer = '';
+  for (let place = leadingPlace(rest); place !== ''; place = leadingPlace(rest)) {
+    rest = rest.slice(place.length).replace(/^内/, '');
+    outer += place;
+    // 地表水国考断面: two places that imply one another narrow no more than the inner one.
+    yield [rest, place];
+    if (outer !== place) yield [rest, outer];
+  }
+}
+
 function work(input: IdentityInput): IndicatorIdentity {
   const plain = plainWords(input.indicator);
   let kind = kindOf(input, dimensionOf(input.unit));
@@ -74,13 +90,7 @@ function work(input: IdentityInput): IndicatorIdentity {
   const scope = stated?.replace(/^各/, '') === population ? null : stated;
 
   const lookUpKind: MeasureKind = kind === 'coverage' ? 'level' : kind;
-  const joined = scope && !plain.includes(scope) ? scope + plain : null;
-  const marked = head || !fromPer ? plain : fromPer.per + plain;
-  for (const [name, scoped] of [
-    [joined, true],
-    [marked, false],
-  ] as const) {
-    if (name === null) continue;
+  for (const [name, narrowed] of candidates(head || !fromPer ? plain : fromPer.per + plain, scope)) {
     const row = rowFor(nameWords(name), lookUpKind, dimension);
     if (!row) continue;
     const { indicator } = row;
@@ -88,14 +98,13 @@ function work(input: IdentityInput): IndicatorIdentity {
     else if (kind === 'coverage' || kind === 'level' || kind === 'count') {
       kind = dimension === 'rate' && indicator.kind === 'count' ? kind : indicator.kind;
     }
-    const implied = scoped || scope === null || row.scopes.has(scope);
     return {
       key: `catalogue:${indicator.id}`,
       id: indicator.id,
       kind,
       dimension: dimension || dimensionOf(indicator.units[0]!),
       population: indicator.population ?? population,
-      scopeClass: implied ? null : scope,
+      scopeClass: narrowed === null || row.scopes.has(narrowed) ? null : narrowed,
     };
   }
 

@@ -33,7 +33,6 @@ const WORDS_OF_SAME_MEANING: readonly (readonly [string, string])[] = [
   ['疾病预防控制中心', '疾控中心'],
   ['疾病控制中心', '疾控中心'],
   ['医疗卫生共同体', '医共体'],
-  ['县(市、区)', '县区'],
   ['县市区', '县区'],
   ['区县', '县区'],
   ['老人', '老年人'],
@@ -51,6 +50,15 @@ const WORDS_OF_SAME_MEANING: readonly (readonly [string, string])[] = [
   ['比例', '占比'],
   ['比率', '占比'],
   ['相当于', '占'],
+  ['环境空气', '空气'],
+  ['年人均', '人均'],
+  ['设置', '设立'],
+  ['设有', '设立'],
+  ['开设', '设立'],
+  ['停车泊位', '停车位'],
+  ['新建改建', '新改建'],
+  ['新建、改建', '新改建'],
+  ['新建和改建', '新改建'],
   ['占全市', '占'],
   ['占全省', '占'],
   ['占全部', '占'],
@@ -72,7 +80,7 @@ const LEADING =
 
 /** Struck out at the end, again and again: verbs that belong to the value, words for mere quantity. */
 const TRAILING =
-  '增长率 增长 增速 增幅 涨幅 上涨 下降率 降低率 下降 降低 降幅 减少 压减 提高 提升 实现 达到 达标率达到 达 控制在 控制 保持在 保持 稳定在 稳定 力争 争取 突破 超过 不低于 不高于 不超过 不少于 提高到 提升到 提升至 降到 降至 增加到 增加 增至 为 在 到 至 均 都 全部 分别 年均 同口径 同比 累计 总数量 数量 总数 个数 人数 户数 家数 台数 总量 数目 总额 总值 水平 建设 工作 情况 目标 任务 的 数 额 覆盖率 覆盖 占比 达标率 达标'.split(
+  '增长率 增长 增速 增幅 涨幅 上涨 下降率 降低率 下降 降低 降幅 减少 压减 提高 提升 实现 达到 达标率达到 达 控制在 控制 保持在 保持 稳定在 稳定 力争 争取 突破 超过 不低于 不高于 不超过 不少于 提高到 提升到 提升至 降到 降至 增加到 增加 增至 为 在 到 至 均 都 全部 分别 年均 同口径 同比 累计 完成 总数量 数量 总数 个数 人数 户数 家数 台数 总量 数目 总额 总值 水平 建设 工作 情况 目标 任务 的 数 额 覆盖率 覆盖 占比 达标率 达标'.split(
     ' ',
   );
 
@@ -115,6 +123,9 @@ function withoutBrackets(text: string): string {
   return depth > 0 && inside.length > 8 ? out + inside : out;
 }
 
+LEADING.sort((a, b) => b.length - a.length);
+TRAILING.sort((a, b) => b.length - a.length);
+
 function strike(text: string, words: readonly string[], atStart: boolean): string {
   let rest = text;
   for (let again = true; again; ) {
@@ -133,7 +144,14 @@ function strike(text: string, words: readonly string[], atStart: boolean): strin
 
 /** Characters folded, synonyms made one; brackets, years and quotation marks gone. Shared by indicators and scopes. */
 export function plainWords(text: string): string {
-  let words = withoutBrackets(text.normalize('NFC').replace(DROPPED, '').replace('县(市、区)', '县区'))
+  let words = withoutBrackets(
+    text
+      .replace(DROPPED, '')
+      .replaceAll('（', '(')
+      .replaceAll('）', ')')
+      .replace('县(市、区)', '县区')
+      .replace('新(改)建', '新改建'),
+  )
     .replace(YEARS, '')
     .replace(/Ⅱ型|II型/g, '2型')
     .replace(/[ⅠⅡⅢⅣⅤⅱ]/g, (ch) => ROMAN[ch] ?? ch)
