@@ -32,7 +32,7 @@ export const deadlineBeforeIssue: Rule = {
   },
   example: { wrong: paper('2023'), right: paper('2024') },
   source: {
-    zh: '《党政机关公文处理工作条例》第十九条：公文所提措施和办法应当切实可行。',
+    zh: '《党政机关公文处理工作条例》第十九条：所提政策措施和办法切实可行。',
     en: 'Regulations on the Handling of Official Documents, article 19: measures must be practicable.',
   },
   fix: null,
