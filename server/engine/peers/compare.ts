@@ -131,7 +131,8 @@ function collect(
       region: peer.source.region!,
       year: deadlineYear(peer.target),
       deadline,
-      demand: by && deadline !== 'apart' && better(peer.target) === by ? demand(peer.target, draft, by) : null,
+      demand:
+        by && deadline !== 'apart' && better(peer.target) === better(draft) ? demand(peer.target, draft, by) : null,
     });
   }
   return peers.sort((a, b) => (b.peer.source.date ?? '').localeCompare(a.peer.source.date ?? ''));
