@@ -21,12 +21,12 @@ export class Status implements vscode.Disposable {
   }
 
   corpus({ state, documents, policies, targets, faults }: CorpusStatus): void {
-    const { Information, Warning, Error } = vscode.LanguageStatusSeverity;
+    const level = vscode.LanguageStatusSeverity;
     const reasons = faults.map(({ message }) => message).join('\n');
     const counts = vscode.l10n.t('Corpus: {0} documents, {1} policies, {2} targets', documents, policies, targets);
     if (state === 'loading') this.starting();
-    else if (state === 'fault') this.#show(Error, vscode.l10n.t('No corpus loaded'), reasons);
-    else this.#show(faults.length ? Warning : Information, counts, reasons);
+    else if (state === 'fault') this.#show(level.Error, vscode.l10n.t('No corpus loaded'), reasons);
+    else this.#show(faults.length ? level.Warning : level.Information, counts, reasons);
   }
 
   dispose(): void {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { DidChangeConfigurationNotification, type InitializeParams } from 'vscode-languageserver/node';
 import { readSettings } from '../protocol/settings.ts';
 import { attempt } from './guard.ts';
-import { type Session, say } from './session.ts';
+import { type Session, say, warn } from './session.ts';
 
 const section = 'duibiao';
 
@@ -66,7 +66,7 @@ export class Configuration {
         zh: `设置 ${keys} 的值无法采用，已按默认值处理。`,
         en: `The value of the setting ${keys} cannot be used; the default is.`,
       };
-      this.#session.connection.window.showWarningMessage(say(this.#session, text));
+      warn(this.#session, say(this.#session, text));
     }
     this.#complained = keys;
   }

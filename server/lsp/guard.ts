@@ -1,9 +1,9 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { Session } from './session.ts';
 
 /**
  * Wraps a request's handler: a fault is logged and costs this one answer (`instead`), never the server. A request that
- * was cancelled while it waited in the queue is not begun.
+ * comes before `initialize`, or was cancelled while it waited in the queue, is not begun.
  */
 export function guarded<P, R>(
   session: Session,
@@ -12,6 +12,7 @@ export function guarded<P, R>(
   handler: (params: P) => R | Promise<R>,
 ): (params: P, token: CancellationToken) => Promise<R> {
   return async (params, token) => {
+    if (!session.started) throw new ResponseError(ErrorCodes.ServerNotInitialized, '');
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, '');
     try {
       return await handler(params);

@@ -17,7 +17,7 @@ import { Drafts } from './drafts.ts';
 import { foldingRanges } from './folding.ts';
 import { attempt, guarded } from './guard.ts';
 import { hover } from './hover.ts';
-import type { Session } from './session.ts';
+import { type Session, warn } from './session.ts';
 import { documentSymbols } from './symbols.ts';
 
 export interface ServerOptions {
@@ -35,6 +35,7 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
     corpus: new CorpusHolder(builtInCorpus),
     client: readClient(null),
     settings: defaultSettings,
+    started: false,
     ready: new Promise((resolve) => {
       known = resolve;
     }),
@@ -45,6 +46,7 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     session.client = readClient(params);
+    session.started = true;
     configuration.initialize(params);
     // Some clients never say `initialized`; their drafters get answers all the same.
     setTimeout(known, patience).unref();
@@ -117,5 +119,5 @@ function reportCorpus(session: Session): void {
   const { connection, client, settings } = session;
   const status = session.corpus.status(settings.language);
   if (client.options.corpusStatus) void connection.sendNotification(corpusStatusMethod, status);
-  else for (const { message } of status.faults) connection.window.showWarningMessage(message);
+  else for (const { message } of status.faults) warn(session, message);
 }

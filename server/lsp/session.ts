@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver/node';
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
 import type { Localized } from '../engine/text/localized.ts';
 import type { Settings } from '../protocol/settings.ts';
 import type { Client } from './client.ts';
@@ -13,8 +13,15 @@ export interface Session {
   /** What the client can do; known once `initialize` has been answered. */
   client: Client;
   settings: Settings;
+  /** False until `initialize` has been answered. */
+  started: boolean;
   /** Resolves when the settings are known; what depends on them or on the corpus waits for it. Never rejects. */
   ready: Promise<void>;
+}
+
+/** Shows one message that asks for nothing. */
+export function warn({ connection }: Session, message: string): void {
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
 }
 
 /** A sentence in the language that the drafter has chosen. */

@@ -66,6 +66,21 @@ export const ComparePeer = z.object({
 });
 export type ComparePeer = z.infer<typeof ComparePeer>;
 
+/** What binds a target besides its peers: a superior's requirement, the jurisdiction's own past. */
+export const CompareFloor = z.object({
+  kind: z.enum(['superior', 'own-attained', 'own-target']),
+  /** 国家, 山东省; the jurisdiction's own name. */
+  name: z.string(),
+  title: z.string(),
+  value: z.string(),
+  year: z.nullable(z.string()),
+  /** The draft asks for less. */
+  violated: z.boolean(),
+  /** Null for a value that no document of the corpus holds. */
+  place: z.nullable(Place),
+});
+export type CompareFloor = z.infer<typeof CompareFloor>;
+
 export const CompareRow = z.object({
   /** Same for the same target of two versions of the draft, as far as can be told. */
   key: z.string(),
@@ -85,8 +100,12 @@ export const CompareRow = z.object({
   rank: z.nullable(z.object({ place: z.number(), of: z.number() })),
   median: z.nullable(z.string()),
   peers: z.array(ComparePeer),
+  floors: z.array(CompareFloor),
 });
 export type CompareRow = z.infer<typeof CompareRow>;
+
+export const CompareNotice = z.object({ text: z.string(), step: z.nullable(z.string()) });
+export type CompareNotice = z.infer<typeof CompareNotice>;
 
 export const CompareResult = z.object({
   language: z.enum(['zh', 'en']),
@@ -99,7 +118,7 @@ export const CompareResult = z.object({
   /** Who counts as a peer, why, and how many there are. */
   peers: z.nullable(z.string()),
   /** What keeps the comparison from being complete, each with the next step. */
-  notices: z.array(z.object({ text: z.string(), step: z.nullable(z.string()) })),
+  notices: z.array(CompareNotice),
   rows: z.array(CompareRow),
 });
 export type CompareResult = z.infer<typeof CompareResult>;

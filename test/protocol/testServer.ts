@@ -15,7 +15,7 @@ import {
 } from 'vscode-languageserver/node';
 
 export const root = path.resolve(import.meta.dirname, '../..');
-export const builtServer = path.join(root, 'dist/server.js');
+export const builtServer = process.env.DT_SERVER ?? path.join(root, 'dist/server.js');
 
 export interface TestOptions {
   /** Another copy of the bundle, to run without its corpus. */

@@ -1,4 +1,4 @@
-import type { ComparePeer, CompareRow, Place } from '../../../server/protocol/messages.ts';
+import type { CompareFloor, ComparePeer, CompareRow, Place } from '../../../server/protocol/messages.ts';
 import { element } from './dom.ts';
 import type { Strings } from './strings.ts';
 import { strip } from './strip.ts';
@@ -41,7 +41,17 @@ export function rowElement(
       element('div', { class: 'value' }, row.value),
       row.deadline && element('div', { class: 'quiet' }, row.deadline),
     ),
-    element('td', { role: 'cell', class: 'peers', 'data-label': words.peers }, peerList(row, words, open, expanded)),
+    element(
+      'td',
+      { role: 'cell', class: 'peers', 'data-label': words.peers },
+      peerList(row, words, open, expanded),
+      row.floors.length > 0 &&
+        element(
+          'ul',
+          { class: 'floors' },
+          ...row.floors.map((floor) => element('li', {}, floorItem(floor, words, open))),
+        ),
+    ),
     element(
       'td',
       { role: 'cell', class: 'standing', 'data-label': words.standing },
@@ -76,6 +86,24 @@ function peerList(row: CompareRow, words: Strings, open: (place: Place) => void,
   };
   show(expanded.has(row.key));
   return element('div', {}, list, toggle);
+}
+
+/** A requirement from above, or the jurisdiction's own past; one without a source in the corpus cannot be opened. */
+function floorItem(floor: CompareFloor, words: Strings, open: (place: Place) => void): HTMLElement {
+  const { place } = floor;
+  const year = floor.year && element('span', { class: 'quiet' }, floor.year);
+  return element(
+    place ? 'button' : 'span',
+    {
+      class: `floor${floor.violated ? ' violated' : ''}`,
+      title: floor.title,
+      ...(place ? { type: 'button', onclick: () => open(place) } : {}),
+    },
+    element('span', { class: 'name' }, words[floor.kind](floor.name)),
+    element('span', { class: 'value' }, floor.value),
+    year,
+    floor.violated && element('span', { class: 'badge below' }, words.violated),
+  );
 }
 
 function peerButton(peer: ComparePeer, words: Strings, open: (place: Place) => void): HTMLButtonElement {
