@@ -31,7 +31,7 @@ for (let code = 0x3400; code <= 0x9fff; code++) {
   pairs[gb2312.has(char) ? 'loose' : 'sure'].push([char, simple]);
   targets.add(simple);
 }
-pairs.sure.push(['妳', '你']);
+pairs.sure.push(['妳', '你'], ['陜', '陕']);
 const simplifiedOnly = [...targets].filter((char) => gb2312.has(char) && !big5.has(char)).sort();
 
 const column = (list: readonly [string, string][], side: 0 | 1): string => list.map((pair) => pair[side]).join('');

@@ -1,0 +1,274 @@
+/** What a paper says of itself. */
+import type { Span } from '../text/span.ts';
+import type { Body } from './chrome.ts';
+import type { PaperDate } from './dates.ts';
+import { dateIn, lineDate } from './dates.ts';
+import type { FrontMatter } from './front-matter.ts';
+import { readPeriod } from './period.ts';
+import { findRegion } from './region.ts';
+import type { Piece } from './structure.ts';
+import { findTitle, isOrganisation, issuerOfTitle, kindOfTitle } from './title.ts';
+import type { Heading, Metadata, Period } from './types.ts';
+
+export interface MetaSource {
+  readonly raw: string;
+  readonly text: string;
+  readonly body: Body;
+  readonly pieces: readonly Piece[];
+  readonly headings: readonly Heading[];
+  readonly frontMatter: FrontMatter;
+  /** The line that names a part of a compilation. */
+  readonly partTitle: Span | null;
+  /** Lines of the page in front of the paper (of the whole page, for a compilation). */
+  readonly pageLines: readonly Span[];
+}
+
+/** How far into a text a title, a number or a date of its own may stand. */
+const FRONT_LINES = 14;
+
+function frontSpans(pieces: readonly Piece[]): Piece[] {
+  const spans: Piece[] = [];
+  for (const piece of pieces) {
+    if (spans.length >= FRONT_LINES || piece.kind === 'cell' || (piece.opens >= 0 && spans.length > 0)) break;
+    spans.push(piece);
+  }
+  return spans;
+}
+
+const NUMBER = /^[(]?([\u4e00-\u9fffA-Z]{2,16}\s?[〔[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号)[)]?$/u;
+const DAMAGED_NUMBER = /^([\u4e00-\u9fff]{1,10}[政府办发字函规令委局厅][\s〔[(]?20\d{2}[\s〕\])]?\d{1,4}号?)$/u;
+
+/** 发文字号 on a line of its own or in the page's data, as printed. */
+function docNumber(raw: string, text: string, spans: readonly Span[], pageLines: readonly Span[]): string | null {
+  for (const { from, to } of spans) {
+    if (to - from > 45) continue;
+    const words = text.slice(from, to);
+    const match = NUMBER.exec(words) ?? DAMAGED_NUMBER.exec(words);
+    if (match) {
+      const start = from + words.indexOf(match[1]!);
+      return raw.slice(start, start + match[1]!.length);
+    }
+  }
+  for (const { from, to } of pageLines) {
+    if (to - from > 300) continue;
+    const match =
+      /(?:发文字号|文\s?号)\s?:\s?([\u4e00-\u9fffA-Z]{2,16}\s?[〔[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号)/u.exec(
+        text.slice(from, to),
+      );
+    if (match) {
+      const start = from + match.index + match[0].length - match[1]!.length;
+      return raw.slice(start, start + match[1]!.length);
+    }
+  }
+  return null;
+}
+
+function dateAfter(text: string, lines: readonly Span[], label: RegExp): PaperDate | null {
+  for (const { from, to } of lines) {
+    if (to - from > 600) continue;
+    const match = label.exec(text.slice(from, to));
+    if (!match) continue;
+    const found = dateIn(text, from + match.index, to);
+    if (found && found.from - from - match.index < match[0].length + 6) return found;
+  }
+  return null;
+}
+
+/** 成文日期: in the page's data, under the notice, at the paper's end, or a report's day of delivery. */
+function issueDate(source: MetaSource, kind: string | null, spans: readonly Span[]): PaperDate | null {
+  const { text, pieces, body } = source;
+  const signed = (span: Span): PaperDate | null => {
+    const whole = lineDate(text, span);
+    if (whole) return whole;
+    // 东营市人民政府办公室2024年12月24日(此件公开发布)
+    const note = text.indexOf('(', span.from);
+    return note > 0 && note < span.to ? lineDate(text, { from: span.from, to: note }) : null;
+  };
+  if (kind === '政府工作报告') {
+    for (const { from, to } of spans) {
+      if (to - from > 160) continue;
+      const found = dateIn(text, from, to);
+      if (found && /(?:会议|大会|在|届)/u.test(text.slice(from, to))) return found;
+    }
+  }
+  for (const piece of pieces) {
+    if (piece.opens >= 0 || piece.table) break;
+    const found = signed(piece);
+    if (found) return found;
+  }
+  for (const piece of pieces.slice(-8).reverse()) {
+    const found = piece.kind === 'front' || piece.to - piece.from < 60 ? signed(piece) : null;
+    if (found) return found;
+  }
+  return dateAfter(text, [...source.pageLines, ...body.before], /成文日期|发文日期|印发日期|生成日期/u);
+}
+
+/** The year that a report plans for: the one its title or its headings name, else that of its delivery. */
+function reportYear(titleShadow: string, headings: readonly Heading[], date: string | null): number | null {
+  const titled = /(20\d\d)年?[^\d(]{0,12}(?:《?政府工作报告)/u.exec(titleShadow);
+  if (titled) return Number(titled[1]);
+  for (const { title } of headings) {
+    const planned =
+      /(20\d\d)年.{0,10}(?:重点工作|工作安排|主要工作|目标任务|主要任务|工作打算|工作部署|工作重点|总体要求|重点任务|工作建议)/u.exec(
+        title,
+      );
+    if (planned && !/回顾|总结/u.test(title)) return Number(planned[1]);
+  }
+  if (!date) return null;
+  const [year, month] = date.split('-').map(Number);
+  return month && month >= 11 ? year! + 1 : year!;
+}
+
+/** 规划期为…, 有效期至2030年12月31日: years that the text states for itself. */
+function statedPeriod(text: string, body: Span): Period | null {
+  const start = text.slice(body.from, Math.min(body.to, body.from + 6000));
+  const plan = /规划期限?[为是:]?/u.exec(start);
+  if (plan) {
+    const found = readPeriod(start, plan.index, plan.index + 40);
+    if (found) return found;
+  }
+  const end = text.slice(Math.max(body.from, body.to - 1500), body.to);
+  const validity =
+    /自(?:(20\d\d)年|20[xX×*]{2}年|[^,。]{0,20})[^,。]{0,20}起(?:施行|实施|执行)[^。]{0,10}有效期(?:限)?至(20\d\d)年/u.exec(
+      end,
+    );
+  return validity ? { from: validity[1] ? Number(validity[1]) : null, to: Number(validity[2]) } : null;
+}
+
+export function readMeta(source: MetaSource): Metadata {
+  const { raw, text, body, pieces, frontMatter, partTitle } = source;
+  const spans = frontSpans(pieces);
+  const labels = spans.filter((piece) => piece.to - piece.from <= 120 && piece.opens < 0);
+  const pageTitle = findTitle(raw, text, source.body.before);
+  const ownTitle = findTitle(raw, text, labels);
+  const found = partTitle ? null : best(pageTitle, ownTitle);
+  const first = labels[0];
+  const fallback = !found && first && isTitleLine(text, first) ? first : null;
+  const clean = (span: Span): { title: string; shadow: string } => {
+    const shadow = text.slice(span.from, span.to);
+    const lead = /^[#*\s]*/u.exec(shadow)![0].length;
+    const tail = /[*\s]*$/u.exec(shadow)![0].length;
+    return { title: raw.slice(span.from + lead, span.to - tail), shadow: shadow.slice(lead, shadow.length - tail) };
+  };
+  const read = partTitle ? clean(partTitle) : (found ?? (fallback ? clean(fallback) : null));
+  const title = frontMatter.title ?? read?.title ?? null;
+  const titleShadow = frontMatter.title ? shadowOf(raw, text, frontMatter.title) : (read?.shadow ?? '');
+  const kind = kindOfTitle(titleShadow) ?? (ownTitle ? kindOfTitle(ownTitle.shadow) : null) ?? reportKind(text, spans);
+  const date = issueDate(source, kind, spans);
+  const titleDate = date ? null : dateIn(titleShadow, 0, titleShadow.length);
+  const issuer = findIssuer(source, title, titleShadow, labels);
+  const opening = { from: source.pageLines[0]?.from ?? body.from, to: spans.at(-1)?.to ?? body.from };
+  const region =
+    frontMatter.region ??
+    findRegion(
+      text,
+      titleShadow || null,
+      issuer ? shadowOf(raw, text, issuer) : null,
+      { from: spans[0]?.from ?? body.from, to: opening.to },
+      body,
+    );
+  const issued = frontMatter.issueDate ?? date?.date ?? titleDate?.date ?? null;
+  const published = dateAfter(text, [...source.pageLines, ...body.before], /发布时间|发布日期|日期|时间|发表于|更新/u);
+  const year = kind === '政府工作报告' ? reportYear(titleShadow, source.headings, issued) : null;
+  const period =
+    frontMatter.period ??
+    (year
+      ? { from: year, to: year }
+      : (readPeriod(titleShadow, 0, titleShadow.length) ??
+        (ownTitle ? readPeriod(ownTitle.shadow, 0, ownTitle.shadow.length) : null))) ??
+    statedPeriod(text, body);
+  return {
+    title,
+    issuer,
+    region,
+    docNumber: docNumber(raw, text, labels, [...source.pageLines, ...body.before]),
+    issueDate: issued,
+    publishDate: published?.date ?? null,
+    period,
+    kind,
+    issueDateSpan: frontMatter.issueDate || !date ? null : { from: date.from, to: date.to },
+    peers: frontMatter.peers,
+  };
+}
+
+type Found = ReturnType<typeof findTitle>;
+
+/** The page's title, unless the paper's own says more. */
+function best(page: Found, own: Found): Found {
+  if (!page || !own) return page ?? own;
+  const weight = (found: NonNullable<Found>): number =>
+    (found.shadow.includes('关于') ? 2 : 0) +
+    (/政府|办公|委员会|局/u.test(found.shadow) ? 1 : 0) -
+    (found.shadow.includes('...') || found.shadow.includes('…') ? 3 : 0);
+  return weight(own) > weight(page) ? own : page;
+}
+
+const isTitleLine = (text: string, piece: Piece): boolean => {
+  const words = text.slice(piece.from, piece.to);
+  return (
+    words.length >= 4 &&
+    words.length <= 70 &&
+    piece.opens < 0 &&
+    !/[。;:,]$/u.test(words) &&
+    !/^[—\-(|<]/u.test(words) &&
+    !/^20\d\d年\d/u.test(words)
+  );
+};
+
+const reportKind = (text: string, spans: readonly Span[]): string | null =>
+  spans.some(
+    ({ from, to }) =>
+      to - from < 200 && /代表.{2,12}政府.{0,6}向?.{0,4}大会?.{0,4}报告.{0,4}工作/u.test(text.slice(from, to)),
+  )
+    ? '政府工作报告'
+    : null;
+
+/** The shadow of a string that stands somewhere in the text; the string itself where it was put together. */
+function shadowOf(raw: string, text: string, words: string): string {
+  const at = raw.indexOf(words);
+  return at < 0 ? words : text.slice(at, at + words.length);
+}
+
+function findIssuer(
+  source: MetaSource,
+  title: string | null,
+  titleShadow: string,
+  labels: readonly Span[],
+): string | null {
+  const { raw, text, pieces, body, frontMatter } = source;
+  const named = frontMatter.title && title ? issuerOfTitle(titleShadow) : issuerOfTitle(titleShadow);
+  if (named && title) return title.slice(named.from, named.to);
+  if (source.partTitle) return null;
+  const own = (span: Span): string | null => {
+    const words = text.slice(span.from, span.to).replace(/^[*\s]+|[*\s]+$/gu, '');
+    return isOrganisation(words) ? raw.slice(span.from, span.to).replace(/^[*\s]+|[*\s]+$/gu, '') : null;
+  };
+  for (const span of labels) {
+    const found = own(span);
+    if (found) return found;
+  }
+  for (const piece of pieces.slice(-6)) {
+    if (piece.kind !== 'front') continue;
+    const found = own(piece);
+    if (found) return found;
+    const dated = lineDate(text, piece);
+    if (dated && dated.from > piece.from + 3) return raw.slice(piece.from, dated.from).trim();
+  }
+  for (const { from, to } of [...source.pageLines, ...body.before]) {
+    if (to - from > 300) continue;
+    const match = /(?:发文机关|发文机构|发布机构|发布部门|发布单位|来源)\s?:\s?([\u4e00-\u9fff]{4,25})/u.exec(
+      text.slice(from, to),
+    );
+    if (match && isOrganisation(match[1]!)) {
+      const start = from + match.index + match[0].length - match[1]!.length;
+      return raw.slice(start, start + match[1]!.length);
+    }
+  }
+  for (const span of labels) {
+    const speaker = /^\**([\u4e00-\u9fff]{2,14}人民政府)代?(?:市长|省长|州长|县长|区长|主席|盟长|专员)/u.exec(
+      text.slice(span.from, span.to),
+    );
+    if (speaker) return raw.slice(span.from, span.to).replace(/^\*+/u, '').slice(0, speaker[1]!.length);
+  }
+  return null;
+}

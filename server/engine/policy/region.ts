@@ -1,0 +1,126 @@
+/** Where a paper holds, from its title, its issuer and, where these are silent, its text. */
+import type { FoundRegion } from '../knowledge/regions.ts';
+import { findRegions, NATION, regionOf } from '../knowledge/regions.ts';
+import type { Span } from '../text/span.ts';
+import { WordSet } from '../text/word-set.ts';
+import type { Level, Region } from './types.ts';
+
+/** How a paper speaks of its own jurisdiction. */
+const OWN: Record<Level, WordSet> = {
+  nation: new WordSet('国务院 全国人民代表大会'),
+  province: new WordSet('全省 我省 省政府 省委 省级 省卫生 省发展 省财政 全自治区 省人民政府 省域'),
+  city: new WordSet('全市 我市 市政府 市委 市级 市卫生 市发展 市财政 市人民政府 市域 全州 我州 州政府 州委 州人民政府'),
+  county: new WordSet('全县 我县 县政府 县委 县级机关 县人民政府 全区各 我区 区委 区政府 区人民政府'),
+};
+
+/** How much of a text is read for places. */
+const ENOUGH = 20_000;
+
+const isMunicipality = (region: Region): boolean =>
+  region.level === 'province' && /^(?:北京|天津|上海|重庆)市$/u.test(region.province ?? '');
+
+const fits = (region: Region, level: Level | null): boolean =>
+  level === null ||
+  region.level === level ||
+  (level === 'city' && isMunicipality(region)) ||
+  (level === 'county' && region.level === 'city');
+
+/** The level that the text's own words speak for; null when they are few or divided. */
+function ownLevel(text: string, body: Span): Level | null {
+  const to = Math.min(body.to, body.from + ENOUGH);
+  const counts = (['province', 'city', 'county'] as const).map(
+    (level) => [level, OWN[level].weigh(text, body.from, to)] as const,
+  );
+  counts.sort((a, b) => b[1] - a[1]);
+  const [first, second] = counts;
+  return first![1] >= 2 && first![1] > second![1] * 1.3 ? first![0] : null;
+}
+
+/** A place outside of 《…》 first, since a cited title names the superior; a printed one (印发《…》) counts. */
+function ofTitle(shadow: string): Region | null {
+  if (/^(?:国务院|中共中央|全国人民|中华人民共和国)/u.test(shadow)) return NATION;
+  const open = shadow.indexOf('《');
+  const before = open < 0 ? shadow : shadow.slice(0, open);
+  const first = findRegions(before, 0, before.length)[0] ?? leading(before);
+  if (first) return first.region;
+  if (open >= 0 && !/贯彻|落实|执行|转发|学习/u.test(before)) {
+    const close = shadow.indexOf('》', open);
+    const inner = shadow.slice(open + 1, close < 0 ? undefined : close);
+    return (findRegions(inner, 0, inner.length)[0] ?? leading(inner))?.region ?? null;
+  }
+  return null;
+}
+
+/** A short name that opens a title: 东营卫生健康规划 no, 东营“十四五” yes where the name is one unit's alone. */
+function leading(words: string): FoundRegion | null {
+  for (const length of [4, 3, 2]) {
+    const name = words.slice(0, length);
+    const next = words.slice(length, length + 1);
+    const region = regionOf(name, {});
+    if (region && region.level !== 'nation' && '“关在政城全高“健卫医经'.includes(next || ' '))
+      return { from: 0, to: length, region };
+  }
+  return null;
+}
+
+/** 健康丽江, 结合丽江实际, 推动渭南市…: short names in set phrases. */
+const PHRASES =
+  /(?:健康|结合|美丽|平安|数字|幸福|法治|清廉)([\u4e00-\u9fff]{2,4}?)(?=市|省|州|县|区|实际|建设|行动|提供|为|,|、|。|的|”)/gu;
+
+/** The place that the text speaks of most, among those of its own level. */
+function ofBody(text: string, body: Span): Region | null {
+  const to = Math.min(body.to, body.from + ENOUGH);
+  const level = ownLevel(text, body);
+  const votes = new Map<string, { region: Region; weight: number }>();
+  const vote = (region: Region, weight: number): void => {
+    if (region.level === 'nation' || !fits(region, level)) return;
+    const key = `${region.province} ${region.city} ${region.county}`;
+    const entry = votes.get(key) ?? { region, weight: 0 };
+    entry.weight += weight;
+    votes.set(key, entry);
+  };
+  for (const { region, from } of findRegions(text, body.from, to)) vote(region, text[from - 1] === '《' ? 1.5 : 1);
+  for (const match of text.slice(body.from, to).matchAll(PHRASES)) {
+    const region = regionOf(match[1]!, level && level !== 'county' ? { level } : {}) ?? regionOf(match[1]!, {});
+    if (region) vote(region, match[0].startsWith('健康') ? 2 : 3);
+  }
+  const ranked = [...votes.values()].sort((a, b) => b.weight - a.weight);
+  const [best, next] = ranked;
+  if (!best || best.weight < 1.5) return null;
+  if (next && next.weight > best.weight * 0.75) return null;
+  // Without words of its own level a lone mention says little.
+  return level !== null || best.weight >= 3 ? best.region : null;
+}
+
+/** 2022年1月20日在辽宁省第十三届人民代表大会… , 我代表邯郸市人民政府 */
+function ofOpening(text: string, span: Span): Region | null {
+  const words = text.slice(span.from, Math.min(span.to, span.from + 1500));
+  const assembly =
+    /在([\u4e00-\u9fff]{2,16}?)(?:第[一二三四五六七八九十]+届|[一二三四五六七八九十]+届)人(?:民代表|大)/u.exec(words);
+  const speaker = /([\u4e00-\u9fff]{2,14}?)人民政府(?:代)?(?:市长|省长|州长|县长|区长|主席|盟长|专员|代市长)/u.exec(
+    words,
+  );
+  const deputy = /代表([\u4e00-\u9fff]{2,14}?)人民政府/u.exec(words);
+  for (const match of [assembly, speaker, deputy]) {
+    const region = match && (regionOf(match[1]!, {}) ?? regionOf(match[1]!.replace(/^.*[\s,、]/u, ''), {}));
+    if (region && region.level !== 'nation') return region;
+  }
+  if (/第[一二三四五六七八九十]+届全国人民代表大会/u.test(words)) return NATION;
+  return null;
+}
+
+/** The paper's own place; null where nothing names it beyond doubt. */
+export function findRegion(
+  text: string,
+  title: string | null,
+  issuer: string | null,
+  opening: Span,
+  body: Span,
+): Region | null {
+  return (
+    (title ? ofTitle(title) : null) ??
+    (issuer ? ofTitle(issuer) : null) ??
+    ofOpening(text, opening) ??
+    ofBody(text, body)
+  );
+}
