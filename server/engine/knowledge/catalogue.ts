@@ -100,6 +100,8 @@ const lookUp = (): Tables => {
 /** Kinds that state how a thing changes, whatever the unit of the thing itself. */
 const CHANGING: ReadonlySet<MeasureKind> = new Set(['growth', 'change', 'rank']);
 
+const relative = (kind: MeasureKind): boolean => kind === 'level' || kind === 'coverage';
+
 /** The row with these words (see `nameWords`) that can be stated in this way; null when there is none or none fits. */
 export function rowFor(words: string, kind: MeasureKind, dimension: string): Row | null {
   for (const row of lookUp().byWords.get(words) ?? []) {
@@ -107,7 +109,10 @@ export function rowFor(words: string, kind: MeasureKind, dimension: string): Row
       // 研发投入 with a bare % is the intensity; with a growth rate it is the amount.
       if (kind === 'growth' && row.indicator.kind === 'level' && (lookUp().byWords.get(words)?.length ?? 0) > 1)
         continue;
-      if (kind === 'level' && row.indicator.kind === 'count' && dimension === 'rate') continue;
+      if (relative(kind) && row.indicator.kind === 'count' && dimension === 'rate') continue;
+      // 服务业增加值 6%: a growth rate whose verb was lost, or a share; neither is certain.
+      if (kind === 'coverage' && /占.+(?:比重|比例)$/.test(row.indicator.name)) continue;
+      if (kind === 'growth' && /占.+(?:比重|比例)$|占比$/.test(row.indicator.name)) continue;
       return row;
     }
   }

@@ -89,9 +89,8 @@ function work(input: IdentityInput): IndicatorIdentity {
   const stated = input.scope === null ? null : scopeWords(input.scope);
   const scope = stated?.replace(/^各/, '') === population ? null : stated;
 
-  const lookUpKind: MeasureKind = kind === 'coverage' ? 'level' : kind;
   for (const [name, narrowed] of candidates(head || !fromPer ? plain : fromPer.per + plain, scope)) {
-    const row = rowFor(nameWords(name), lookUpKind, dimension);
+    const row = rowFor(nameWords(name), kind, dimension);
     if (!row) continue;
     const { indicator } = row;
     if (indicator.kind === 'growth' && dimension === 'rate') kind = 'growth';

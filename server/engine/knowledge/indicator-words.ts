@@ -65,7 +65,8 @@ const WORDS_OF_SAME_MEANING: readonly (readonly [string, string])[] = [
   ['覆盖面', '覆盖率'],
   ['全覆盖', '覆盖率'],
   ['覆盖比例', '覆盖率'],
-  ['达标比例', '达标率'],
+  ['达标比例', '达标'],
+  ['达标率', '达标'],
   ['全社会', ''],
   ['拥有', ''],
   ['累计', ''],
@@ -80,7 +81,7 @@ const LEADING =
 
 /** Struck out at the end, again and again: verbs that belong to the value, words for mere quantity. */
 const TRAILING =
-  '增长率 增长 增速 增幅 涨幅 上涨 下降率 降低率 下降 降低 降幅 减少 压减 提高 提升 实现 达到 达标率达到 达 控制在 控制 保持在 保持 稳定在 稳定 力争 争取 突破 超过 不低于 不高于 不超过 不少于 提高到 提升到 提升至 降到 降至 增加到 增加 增至 为 在 到 至 均 都 全部 分别 年均 同口径 同比 累计 完成 总数量 数量 总数 个数 人数 户数 家数 台数 总量 数目 总额 总值 水平 建设 工作 情况 目标 任务 的 数 额 覆盖率 覆盖 占比 达标率 达标'.split(
+  '增长率 增长 增速 增幅 涨幅 上涨 下降率 降低率 下降 降低 降幅 减少 压减 提高 提升 实现 达到 达 控制在 控制 保持在 保持 稳定在 稳定 力争 争取 突破 超过 不低于 不高于 不超过 不少于 提高到 提升到 提升至 降到 降至 增加到 增加 增至 为 在 到 至 均 都 全部 分别 年均 同口径 同比 累计 完成 总数量 数量 总数 个数 人数 户数 家数 台数 总量 数目 总额 总值 水平 建设 工作 情况 目标 任务 的 数 额 覆盖率 覆盖 占比 超 高于 低于 全年'.split(
     ' ',
   );
 
@@ -93,6 +94,7 @@ const KEPT: Record<string, RegExp> = {
   数: /[指系基参函多次倍]$/,
   额: /[名差限余份]$/,
   达: /[通直可到]$/,
+  超: /[赶反]$/,
   至: /[甚直截]$/,
 };
 
@@ -196,8 +198,18 @@ export function indicatorWords(plain: string): string {
       break;
     }
   }
+  for (const verb of ['新增', '净增', '新认定']) {
+    if (words.endsWith(verb) && words.length >= verb.length + 2) return verb + words.slice(0, -verb.length);
+  }
   return words;
 }
+
+/** Words that name no indicator by themselves: what they measure stood outside the phrase. */
+const VAGUE =
+  /^(?:增加值|产值|收入|投资|项目|任务|面积|里程|分别|编制|改建|资金|人员|企业|贷款|出口|[^率]{0,2}|.{0,3}(?:满意|合格|完工|完成|达标|普及|利用|处理|化解|办结|开工|到位|参与|就业|入学|接种|治理|处置|监测|报销|签约|优良|培训|投产|增长)率)$/;
+
+/** True for normalised words that are too bare for two places to mean the same by them. */
+export const isVague = (words: string): boolean => words.length < 8 && VAGUE.test(words);
 
 const WHOLE = /^(?:全[市省县区州盟旗域国]|[我本][市省县区州盟旗]|市域|省域|辖区|各地|全体|全社会|总体|城乡)+内?$/;
 const SCOPE_LEADING =

@@ -2,6 +2,7 @@
 import type { IndicatorIdentity, Target } from '../facts/types.ts';
 import { indicatorById } from '../knowledge/catalogue.ts';
 import { sameIndicator } from '../knowledge/identity.ts';
+import { isVague } from '../knowledge/indicator-words.ts';
 import { regionName, shortName } from '../knowledge/regions.ts';
 import { scaleTo } from '../knowledge/units.ts';
 import type { Region } from '../policy/types.ts';
@@ -63,6 +64,8 @@ export function comparable(
   regionA: Region | null = null,
   regionB: Region | null = null,
 ): boolean {
+  if (a.identity.id === null && a.identity.scopeClass === null && isVague(a.identity.key.slice('words:'.length)))
+    return false;
   if (!sameIndicator(scopeWithin(a.identity, regionA), scopeWithin(b.identity, regionB))) return false;
   if (unfit(a) !== null || unfit(b) !== null) return false;
   if (!isChange(a.identity)) return true;
