@@ -1,6 +1,8 @@
+import type { Level } from '../engine/policy/types.ts';
 import { findCandidates } from './candidates.ts';
+import { choose, isOfLevel, isRather } from './choose.ts';
 import { KeyTable } from './key-table.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { prepare } from './prepare.ts';
 import { readQuestion } from './question.ts';
 import { likeness } from './rank.ts';
 import type { Store, StoredClause, StoredPolicy } from './store.ts';
@@ -15,8 +17,6 @@ const BACKGROUND_FACTOR = 0.6;
 const SAME_LEVEL = 0.05;
 const RECENCY = 0.03;
 const RECENCY_YEARS = 10;
-/** Two clauses that share this much of their terms are copies of one another. */
-const COPY = 0.9;
 /** Copies of one wording that are looked at to find the one to show. */
 const COPIES = 24;
 
@@ -70,54 +70,35 @@ export function searchPrecedents(
     }))
     .sort((a, b) => b.score - a.score || a.clause.id - b.clause.id);
 
-  const answers: Precedent[] = [];
-  const shown: Prepared[] = [];
-  const perSource = new Map<string, number>();
-  for (const entry of ranked) {
-    if (answers.length >= limit) break;
-    const { source } = entry.policy;
-    const count = perSource.get(source.id) ?? 0;
-    if (count >= perPolicy || shown.some((other) => isCopy(other, entry.prepared))) continue;
-    perSource.set(source.id, count + 1);
-    shown.push(entry.prepared);
-    answers.push(precedentOf(entry, entry.score));
-  }
-  return answers;
+  return choose(ranked, level, limit, perPolicy).map(precedentOf);
 }
 
 /** The copy of a clause's wording to show: of the same level, then the newest; null when none may be shown. */
 function representative(
   store: Store,
   first: StoredClause,
-  level: PrecedentQuery['level'],
+  level: Level | null,
   mayShow: (store: Store, policy: StoredPolicy) => boolean,
 ): Found | null {
   let best: Found | null = null;
-  const better = (a: StoredPolicy, b: StoredPolicy): boolean => {
-    const sameLevel = Number(isLevel(a, level)) - Number(isLevel(b, level));
-    return sameLevel !== 0 ? sameLevel > 0 : (a.source.date ?? '') > (b.source.date ?? '');
-  };
   for (const clause of first.copies > 1 ? store.copiesOf(first.wording, COPIES) : [first]) {
     const policy = store.policy(clause.policy);
-    if (!mayShow(store, policy) || (best && !better(policy, best.policy))) continue;
+    if (!mayShow(store, policy) || (best && !isRather(policy, best.policy, level))) continue;
     best = { store, clause, policy, text: foldText(clause.text) };
   }
   return best;
 }
 
-const isLevel = ({ source }: StoredPolicy, level: PrecedentQuery['level']): boolean =>
-  level != null && source.region?.level === level;
-
 const yearOf = ({ source }: StoredPolicy): number | null => (source.date ? Number(source.date.slice(0, 4)) : null);
 
-function preference({ clause, policy }: Found, level: PrecedentQuery['level'], newest: number): number {
+function preference({ clause, policy }: Found, level: Level | null, newest: number): number {
   const age = newest - (yearOf(policy) ?? 0);
   const recency = Math.max(0, 1 - age / RECENCY_YEARS);
   const kind = clause.kind === 'background' ? BACKGROUND_FACTOR : 1;
-  return kind * (1 + (isLevel(policy, level) ? SAME_LEVEL : 0) + RECENCY * recency);
+  return kind * (1 + (isOfLevel(policy, level) ? SAME_LEVEL : 0) + RECENCY * recency);
 }
 
-function precedentOf({ clause, policy }: Found, score: number): Precedent {
+function precedentOf({ clause, policy, score }: Found & { readonly score: number }): Precedent {
   return {
     source: policy.source,
     raw: { from: clause.rawFrom, to: clause.rawTo },
@@ -128,13 +109,3 @@ function precedentOf({ clause, policy }: Found, score: number): Precedent {
 }
 
 const lettersOf = (folded: string): string => folded.replace(/[^\p{L}\p{N}]+/gu, '');
-
-/** Whether two texts share nearly all of their terms. */
-function isCopy(a: Prepared, b: Prepared): boolean {
-  const [short, long] = a.keys.length < b.keys.length ? [a.keys, b.keys] : [b.keys, a.keys];
-  let misses = Math.floor((1 - COPY) * long.length);
-  if (long.length - short.length > misses) return false;
-  const held = new Set(short);
-  for (const key of long) if (!held.has(key) && --misses < 0) return false;
-  return true;
-}

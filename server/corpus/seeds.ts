@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Region } from '../engine/policy/types.ts';
-import { readSource, sha256Of } from './build.ts';
+import { readSource, sha256Of } from './read.ts';
 import type { DocumentRecord } from './records.ts';
 
 /** One document of the built-in corpus: where it comes from and which bytes it has. */

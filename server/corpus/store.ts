@@ -102,7 +102,7 @@ function versionFault(database: Database, path: string): Localized | null {
 
 const CLAUSE_COLUMNS = `c.id, c.wording, c.policy, c.kind, c.heading, c.heading_length AS headingLength,
   c.raw_from AS rawFrom, c.raw_to AS rawTo, c.clean_from AS cleanFrom, c.clean_to AS cleanTo,
-  (SELECT group_concat(text, '' ORDER BY ordinal) FROM segments s
+  (SELECT group_concat(s.text, '' ORDER BY s.ordinal) FROM segments s
     WHERE s.policy = c.policy AND s.ordinal BETWEEN c.first_segment AND c.last_segment) AS text,
   (SELECT count(*) FROM clauses o WHERE o.wording = c.wording) AS copies`;
 
@@ -239,7 +239,7 @@ export class Store {
 
   targets(key: string, attained: boolean): { readonly policy: number; readonly target: PeerTarget }[] {
     const rows = this.#all(
-      `SELECT t.*, (SELECT group_concat(text, '' ORDER BY ordinal) FROM segments s JOIN clauses c ON c.id = t.clause
+      `SELECT t.*, (SELECT group_concat(s.text, '' ORDER BY s.ordinal) FROM segments s JOIN clauses c ON c.id = t.clause
          WHERE s.policy = c.policy AND s.ordinal BETWEEN c.first_segment AND c.last_segment) AS clause_text
        FROM targets t WHERE t.key = ? AND t.attained <= ? ORDER BY t.id`,
       key,
