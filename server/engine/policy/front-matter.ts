@@ -122,6 +122,15 @@ function entriesOf(raw: string, shadow: string, lines: readonly Span[], problems
   return entries;
 }
 
+/** A place that no list knows yet (a new one, or one made up for an example), where its superior is stated and its suffix tells the level. */
+function unlisted(name: string, level: 'province' | 'city' | 'county', superior: Region | null): Region | null {
+  if (level === 'city' && superior?.level === 'province' && /^[\u4e00-\u9fff]{2,10}(?:市|州|盟|地区)$/u.test(name))
+    return { ...superior, level, city: name };
+  if (level === 'county' && superior?.level === 'city' && /^[\u4e00-\u9fff]{1,10}(?:县|区|市|旗)$/u.test(name))
+    return { ...superior, level, county: name };
+  return null;
+}
+
 function regionFrom(entries: Map<string, Entry>, problems: Problem[]): Region | null {
   let region: Region | null = null;
   for (const [key, level] of [
@@ -136,7 +145,8 @@ function regionFrom(entries: Map<string, Entry>, problems: Problem[]): Region | 
     const found: Region | null =
       regionOf(value.shadow, { level, within }) ??
       regionOf(value.shadow, { within }) ??
-      (level === 'city' ? regionOf(value.shadow, { level: 'province' }) : null);
+      (level === 'city' ? regionOf(value.shadow, { level: 'province' }) : null) ??
+      unlisted(value.shadow, level, region);
     if (found) region = found;
     else
       problems.push(
