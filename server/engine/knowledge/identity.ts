@@ -47,6 +47,9 @@ function dimensionFor(input: IdentityInput, kind: MeasureKind): string {
 const cache = new Map<string, IndicatorIdentity>();
 const CACHE_LIMIT = 20_000;
 
+/** Drops what was identified before; for benches and tests. */
+export const forgetIdentities = (): void => cache.clear();
+
 /**
  * Identity of what is measured. Equal keys name one indicator; two values of it are alike only when kind, dimension,
  * population and scope class agree as well (see `sameIndicator`).
