@@ -1,0 +1,112 @@
+import { planEnd } from '../text/dates.ts';
+import { Words } from '../text/words.ts';
+import type { Policy } from '../policy/types.ts';
+import type { Due } from './reading.ts';
+
+/** What a stretch of a document speaks of, and the deadline that its heading gives. */
+export interface Stretch {
+  readonly mode: 'past' | 'plan' | 'open';
+  readonly due: string | null;
+}
+
+export interface DocumentContext {
+  /** The year that the paper plans for: 今年. Null where it says none. */
+  readonly year: number | null;
+  readonly report: boolean;
+  readonly due: string | null;
+  readonly planEnd: number | null;
+}
+
+const PAST = Words.of(
+  '回顾 总结 过去 发展基础 发展现状 现状 成效 成就 成绩 发展背景 规划背景 面临 形势 问题 发展环境 工作情况 完成情况 执行情况 进展情况 主要进展 基本情况 现实基础 工作基础 五年来 一年来 已取得',
+);
+const PLAN = Words.of(
+  '目标 任务 安排 总体要求 思路 今年 下一步 今后 未来 展望 举措 措施 工作建议 工作计划 实事 部署 打算 保障 重点工作 工作重点 指导思想 基本原则 行动计划 奋斗 重大项目 建议 预期',
+);
+const YEARS_AHEAD = Words.of('今后五年 未来五年 今后5年 未来5年 下一个五年');
+const OPENING_PAST = Words.of('过去一年 过去五年 过去的一年 过去的五年 五年来 一年来 回顾过去 过去5年 本届政府任期 回首 刚刚过去 回望 这一年 这五年 上届政府 一是经济 三年来');
+const OPENING_PLAN = Words.of('今年是 今年工作 今年经济 做好今年 今后五年 未来五年 今后一个时期 今年政府 今年的 今年,我们 今年我们 围绕上述 围绕实现 为实现上述 新的一年 下一步 今年要 今年,要 今年重点 展望');
+
+const yearIn = (text: string): number | null => {
+  let last: number | null = null;
+  for (const found of text.matchAll(/(?:^|\D)(20\d\d)\s*年?/g)) last = Number(found[1]);
+  return last;
+};
+
+/** The years that a text speaks for as a whole. */
+export function contextOf(policy: Policy, shadow: string): DocumentContext {
+  const { meta } = policy;
+  const title = meta.title ?? '';
+  const report = meta.kind === '政府工作报告' || /工作报告/.test(title);
+  const stated = yearIn(title);
+  const issued = Number(((meta.issueDate ?? meta.publishDate) ?? '').slice(0, 4)) || null;
+  let year = report ? (reportYear(policy, shadow) ?? stated ?? issued) : (/工作要点|年度|重点工作|计划/.test(title) ? (stated ?? issued) : (issued ?? stated));
+  if (year !== null && (year < 1990 || year > 2060)) year = null;
+  const end = meta.period?.to ?? null;
+  const yearly = report || (/工作要点|年度|重点工作/.test(title) && stated !== null);
+  return { year, report, planEnd: end, due: yearly ? (year === null ? null : String(year)) : end === null ? null : String(end) };
+}
+
+/** 三、2022年主要工作安排: the heading of the plan part dates a report better than its delivery. */
+function reportYear(policy: Policy, shadow: string): number | null {
+  let best: number | null = null;
+  for (const heading of policy.headings) {
+    if (heading.level !== 1) continue;
+    const words = shadow.slice(heading.from, Math.min(heading.to, heading.from + 60));
+    if (PAST.find(words, 0, words.length) >= 0) continue;
+    const year = yearIn(words);
+    if (year !== null && PLAN.find(words, 0, words.length) >= 0) best = Math.max(best ?? 0, year);
+  }
+  return best;
+}
+
+/** What a heading or a paragraph's opening says of the stretch that it opens; null where it says nothing. */
+export function stretchOf(words: string, context: DocumentContext, heading: boolean): Stretch | null {
+  const { year } = context;
+  const end = words.length;
+  if (YEARS_AHEAD.find(words, 0, end) >= 0) return { mode: 'plan', due: year === null ? null : String(year + 4) };
+  if (!heading) {
+    if (OPENING_PAST.find(words, 0, end) >= 0) return { mode: 'past', due: null };
+    if (OPENING_PLAN.find(words, 0, end) >= 0) return { mode: 'plan', due: year === null ? null : String(year) };
+    const opens = /^(?:[一二三四五六七八九十]是)?(20\d\d)年[，,]/.exec(words);
+    if (opens && year !== null && Number(opens[1]) < year) return { mode: 'past', due: null };
+    return null;
+  }
+  const stated = yearIn(words);
+  if (PAST.find(words, 0, end) >= 0 && !(PLAN.find(words, 0, end) >= 0 && stated !== null && year !== null && stated >= year)) return { mode: 'past', due: null };
+  if (stated !== null && year !== null && stated < year && context.report) return { mode: 'past', due: null };
+  const plan = planIn(words);
+  if (plan !== null) return year !== null && plan < year ? { mode: 'past', due: null } : { mode: 'plan', due: String(plan) };
+  if (stated !== null) return { mode: 'plan', due: String(stated) };
+  if (PLAN.find(words, 0, end) >= 0) return { mode: 'plan', due: null };
+  return null;
+}
+
+function planIn(words: string): number | null {
+  for (let i = words.indexOf('十'); i >= 0; i = words.indexOf('十', i + 1)) {
+    const plan = planEnd(words, i);
+    if (plan) return plan.end;
+  }
+  return null;
+}
+
+const pad = (n: number): string => String(n).padStart(2, '0');
+const last = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/** A deadline as facts state it; null where the paper's own year would be needed and is not known. */
+export function resolve(due: Due, context: DocumentContext): string | null {
+  if (due.masked) return '20xx';
+  let { year } = due;
+  if (due.relative) {
+    if (due.relative === 'plan') return context.planEnd === null ? null : String(context.planEnd);
+    if (context.year === null) return null;
+    const shift = { this: 0, next: 1, last: -1, three: 2, five: 4 }[due.relative];
+    year = context.year + shift;
+  }
+  if (year === null) return null;
+  if (due.month !== null) {
+    if (due.month < 1 || due.month > 12) return String(year);
+    return `${year}-${pad(due.month)}-${pad(due.day ?? last(year, due.month))}`;
+  }
+  return due.yearEnd ? `${year}-12-31` : String(year);
+}

@@ -1,0 +1,103 @@
+import type { DateAt } from '../text/dates.ts';
+import { Words } from '../text/words.ts';
+import type { Due } from './reading.ts';
+import type { DateToken, Sentence } from './scan.ts';
+
+const RELATIVE = new Words<NonNullable<Due['relative']> | 'year-end'>([
+  ['今年', 'this'],
+  ['本年度', 'this'],
+  ['年内', 'this'],
+  ['全年', 'this'],
+  ['今年底', 'year-end'],
+  ['今年年底', 'year-end'],
+  ['年底', 'year-end'],
+  ['年末', 'year-end'],
+  ['年底前', 'year-end'],
+  ['明年', 'next'],
+  ['去年', 'last'],
+  ['上年', 'last'],
+  ['今后五年', 'five'],
+  ['未来五年', 'five'],
+  ['今后5年', 'five'],
+  ['未来5年', 'five'],
+  ['五年内', 'five'],
+  ['5年内', 'five'],
+  ['今后三年', 'three'],
+  ['未来三年', 'three'],
+  ['三年内', 'three'],
+  ['3年内', 'three'],
+  ['规划期末', 'plan'],
+  ['规划期内', 'plan'],
+]);
+
+const NONE = { year: null, month: null, day: null, masked: false, relative: null, yearEnd: false, ahead: false } as const;
+
+/** 到, 至, 在 before and 底, 前, 末 behind make a date a deadline. */
+function ahead(text: string, date: DateAt): boolean {
+  const before = text.charAt(date.from - 1) === '“' ? text.charAt(date.from - 2) : text.charAt(date.from - 1);
+  if (before === '到' || before === '至') return !/截[到至]/.test(text.slice(Math.max(0, date.from - 3), date.from));
+  return date.end || text.startsWith('前', date.to) || text.startsWith('之前', date.to) || text.startsWith('以前', date.to) || date.plan;
+}
+
+export function dueOf(text: string, date: DateAt): Due {
+  const yearEnd = date.month === null && date.end && !date.plan && endsYear(text, date.to);
+  return {
+    year: date.endYear ?? date.year,
+    month: date.endYear === null ? date.month : null,
+    day: date.day,
+    masked: date.masked,
+    relative: date.year === null && !date.masked ? 'this' : null,
+    yearEnd,
+    ahead: ahead(text, date) || date.endYear !== null,
+  };
+}
+
+/** 年底 and 年末, but not a bare 2025年前, which the year itself answers. */
+const endsYear = (text: string, at: number): boolean => {
+  const i = text.charCodeAt(at) === 0x5e74 ? at + 1 : at;
+  return text.charCodeAt(i) === 0x5e95 || text.charCodeAt(i) === 0x672b;
+};
+
+/** The deadline that holds at `at`: the nearest one before it in the sentence, else one in the rest of its own phrase. */
+export function dueAt(sentence: Sentence, at: number, phraseTo: number): Due | null {
+  let near: DateToken | null = null;
+  for (const token of sentence.dates) {
+    if (token.baseline) continue;
+    if (token.date.to <= at) near = token;
+    else break;
+  }
+  const { text } = sentence;
+  const floor = near ? near.date.to : sentence.from;
+  const relative = lastRelative(text, floor, at);
+  if (relative) return relative;
+  if (near) return dueOf(text, near.date);
+  for (const token of sentence.dates) {
+    if (!token.baseline && token.date.from >= at && token.date.to <= phraseTo && ahead(text, token.date)) return dueOf(text, token.date);
+  }
+  return null;
+}
+
+const STARTS = '今本年全明去上未五5三3规';
+const STARTING = new Set([...STARTS].map((c) => c.charCodeAt(0)));
+
+function lastRelative(text: string, from: number, to: number): Due | null {
+  let found: Due | null = null;
+  for (let i = from; i < to; i += 1) {
+    if (!STARTING.has(text.charCodeAt(i))) continue;
+    const word = RELATIVE.startingAt(text, i, to);
+    if (!word) continue;
+    // 2025年底 has its year; 每年底 and 近年末 have none.
+    const digit = text.charCodeAt(i - 1);
+    if (word[0].startsWith('年') && ((digit >= 48 && digit <= 57) || digit === 0x5e74 || digit === 0x6bcf || digit === 0x4e94 || digit === 0x4e09 || digit === 0x6b21)) continue;
+    if (word[0] === '上年' && text.charAt(i - 1) === '以') continue;
+    const yearEnd = word[1] === 'year-end';
+    found = {
+      ...NONE,
+      relative: word[1] === 'year-end' ? 'this' : word[1],
+      yearEnd,
+      ahead: word[1] !== 'last',
+    };
+    i += word[0].length - 1;
+  }
+  return found;
+}

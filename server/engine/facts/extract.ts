@@ -1,0 +1,321 @@
+import { sourceDirection } from './direction.ts';
+import { latestDay } from '../text/dates.ts';
+import type { Span } from '../text/span.ts';
+import type { Clause, Paragraph, Policy, PolicyDocument } from '../policy/types.ts';
+import { identify } from '../knowledge/identity.ts';
+import { contextOf, type DocumentContext, resolve, type Stretch, stretchOf } from './context.ts';
+import { type Placed, readParagraph } from './paragraph.ts';
+import type { Due } from './reading.ts';
+import { type Bearer, readBearers } from './responsibilities.ts';
+import { readTable, type TableValue } from './tables.ts';
+import { WHOLE } from './subject.ts';
+import type { Citation, DateMention, DeadlineFrom, Facts, Responsibility, Target } from './types.ts';
+
+/** Reads one policy of a document: every fact with its place, deadline and tense. Never throws on any text. */
+export function extractFacts(document: PolicyDocument, policy: Policy): Facts {
+  return new Reader(document, policy).read();
+}
+
+const SHORT = 48;
+const LEAD = 40;
+
+class Reader {
+  private readonly raw: string;
+  private readonly shadow: string;
+  private readonly policy: Policy;
+  private readonly context: DocumentContext;
+  private readonly clauseEnds: readonly Clause[];
+  private readonly targets: Target[] = [];
+  private readonly attained: Target[] = [];
+  private readonly responsibilities: Responsibility[] = [];
+  private readonly dates: DateMention[] = [];
+  private readonly citations: Citation[] = [];
+  private firstLeads = false;
+  private standing: string[] = [];
+  private stretch: Stretch;
+
+  constructor(document: PolicyDocument, policy: Policy) {
+    this.raw = document.text;
+    this.shadow = document.shadow;
+    this.policy = policy;
+    this.context = contextOf(policy, this.shadow);
+    this.clauseEnds = policy.clauses;
+    this.stretch = { mode: this.context.report ? 'past' : 'plan', due: null };
+  }
+
+  read(): Facts {
+    const { policy } = this;
+    const stretches = this.headingStretches();
+    let heading = -1;
+    for (const paragraph of policy.paragraphs) {
+      if (paragraph.heading !== heading) {
+        heading = paragraph.heading;
+        const named = stretches[heading];
+        if (named) this.stretch = named;
+      }
+      this.paragraph(paragraph);
+    }
+    for (const table of policy.tables) this.table(table);
+    const inOrder = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
+    this.targets.sort(inOrder);
+    this.attained.sort(inOrder);
+    this.responsibilities.sort(inOrder);
+    return {
+      targets: this.targets,
+      attained: this.attained,
+      responsibilities: this.responsibilities,
+      dates: this.dates.sort(inOrder),
+      citations: this.citations.sort(inOrder),
+    };
+  }
+
+  /** Each heading's own stretch, else that of the heading above it. */
+  private headingStretches(): (Stretch | null)[] {
+    const out: (Stretch | null)[] = [];
+    for (const heading of this.policy.headings) {
+      const words = this.shadow.slice(heading.from, Math.min(heading.to, heading.from + 80));
+      const own = heading.level === 'box' ? null : stretchOf(words, this.context, heading.level === 1 || heading.level === 2 || words.length < 30);
+      const above = heading.parent >= 0 ? (out[heading.parent] ?? null) : null;
+      if (own && above && heading.level !== 1 && own.mode === 'plan' && own.due === null) out.push(above);
+      else out.push(own ? { mode: own.mode, due: own.due ?? (own.mode === above?.mode ? (above?.due ?? null) : null) } : above);
+    }
+    return out;
+  }
+
+  private paragraph(paragraph: Paragraph): void {
+    const { from } = paragraph;
+    const text = this.shadow.slice(from, paragraph.to);
+    if (paragraph.kind === 'cell' && (text.length < 24 || !/[,。;]/.test(text))) return;
+    if (paragraph.kind === 'text') {
+      const named = text.length < SHORT && !/[。;,]/.test(text) ? stretchOf(text, this.context, true) : stretchOf(text.slice(0, LEAD).replace(/^各位代表[，！：!,]?/, ''), this.context, false);
+      if (named && (this.context.report || text.length < SHORT)) this.stretch = named;
+    }
+    const facts = readParagraph(text);
+    for (const placed of facts.readings) this.reading(placed, paragraph);
+    for (const bearer of facts.bearers) this.bearer(bearer, from);
+    for (const { date, due, baseline } of facts.dates) {
+      const span = { from: date.from + from, to: date.to + from };
+      const issue = this.policy.meta.issueDateSpan;
+      const past = baseline || (date.year !== null && date.endYear === null && this.context.year !== null && date.year < this.context.year);
+      this.dates.push({
+        ...span,
+        quote: this.raw.slice(span.from, span.to),
+        year: date.year,
+        month: date.month,
+        day: date.day,
+        valid: date.valid,
+        role: issue && issue.from < span.to && span.from < issue.to ? 'issue' : past ? 'past' : date.endYear !== null && !date.plan ? 'period' : date.plan ? 'period' : due.ahead ? 'deadline' : 'other',
+        endYear: date.endYear,
+        latest: latestDay(date),
+        clause: this.clauseAt(span.from),
+      });
+    }
+    for (const cited of facts.citations) {
+      const span = { from: cited.from + from, to: cited.to + from };
+      this.citations.push({
+        ...span,
+        quote: this.raw.slice(span.from, span.to),
+        title: this.raw.slice(cited.title.from + from, cited.title.to + from),
+        docNumber: cited.docNumber ? this.raw.slice(cited.docNumber.from + from, cited.docNumber.to + from) : null,
+      });
+    }
+  }
+
+  private words(pieces: readonly (Span | string)[], from: number): string {
+    let out = '';
+    for (const piece of pieces) out += typeof piece === 'string' ? piece : this.raw.slice(piece.from + from, piece.to + from);
+    return out.replace(/\s+/g, '');
+  }
+
+  private folded(pieces: readonly (Span | string)[], from: number): string {
+    let out = '';
+    for (const piece of pieces) out += typeof piece === 'string' ? piece : this.shadow.slice(piece.from + from, piece.to + from);
+    return out.replace(/\s+/g, '');
+  }
+
+  private reading({ reading, carried }: Placed, paragraph: Paragraph): void {
+    const { from } = paragraph;
+    const clause = this.clauseAt(reading.from + from);
+    const background = clause >= 0 && this.policy.clauses[clause]?.kind === 'background' && !this.context.report;
+    const mode = background ? 'past' : this.stretch.mode;
+    const attained = this.isAttained(reading.due, reading.tense, mode);
+    const { deadline, deadlineFrom } = this.deadline(reading, carried, mode);
+    const { pieces, scope } = this.withoutWhole(reading.indicator, reading.scope, from);
+    const folded = this.folded(pieces, from);
+    if (folded.length < 2) return;
+    const year = attained ? (reading.due?.year ?? null) : null;
+    const unit = reading.unit === '' ? null : reading.unit;
+    const per = reading.per ? this.raw.slice(reading.per.from + from, reading.per.to + from) : null;
+    const span = { from: reading.from + from, to: reading.to + from };
+    const scopeWords = scope ? this.raw.slice(scope.from + from, scope.to + from) : null;
+    const identity = identify({
+      indicator: folded,
+      scope: scope ? this.shadow.slice(scope.from + from, scope.to + from) : null,
+      per: reading.per ? this.shadow.slice(reading.per.from + from, reading.per.to + from) : null,
+      unit,
+      comparator: reading.comparator,
+      growth: reading.growth,
+      value: reading.value,
+    });
+    (attained ? this.attained : this.targets).push({
+      ...span,
+      quote: this.raw.slice(span.from, span.to),
+      indicator: this.words(pieces, from),
+      scope: scopeWords,
+      value: reading.value,
+      valueMax: reading.valueMax,
+      unit: this.rawUnit(unit, reading.valueFrom + from, reading.valueTo + from),
+      comparator: reading.comparator,
+      per,
+      deadline: attained ? null : deadline,
+      deadlineFrom: attained ? 'none' : deadlineFrom,
+      growth: reading.growth,
+      suspect: reading.suspect,
+      baseline: reading.baseline,
+      direction: sourceDirection(folded, reading.trend, reading.comparator, reading.unit),
+      attained,
+      year,
+      identity,
+      valueSpan: { from: reading.valueFrom + from, to: reading.valueTo + from },
+      clause,
+    });
+  }
+
+  /** The unit in the document's own characters (個, 張). */
+  private rawUnit(unit: string | null, from: number, to: number): string | null {
+    if (unit === null) return null;
+    const at = this.shadow.lastIndexOf(unit, to - unit.length);
+    return at >= from ? this.raw.slice(at, at + unit.length) : unit;
+  }
+
+  private isAttained(due: Due | null, tense: -1 | 0 | 1, mode: Stretch['mode']): boolean {
+    const { year } = this.context;
+    if (due && due.year !== null && !due.masked && year !== null) {
+      if (due.year < year) return true;
+      if (due.year > year && due.ahead) return false;
+      if (due.year === year && due.ahead && mode !== 'past') return false;
+    }
+    if (due?.relative === 'last') return true;
+    if (mode === 'past') return !(due !== null && due.relative !== null && due.relative !== 'plan' && due.ahead && tense === 1 && !this.context.report);
+    return tense === -1;
+  }
+
+  private deadline(reading: Placed['reading'], carried: Due | null, mode: Stretch['mode']): { deadline: string | null; deadlineFrom: DeadlineFrom } {
+    const { due } = reading;
+    const changing = reading.growth || reading.comparator === 'change';
+    if (reading.annual && !changing) return { deadline: 'annual', deadlineFrom: 'sentence' };
+    if (due) {
+      const own = resolve(due, this.context);
+      if (own) return { deadline: own, deadlineFrom: 'sentence' };
+    }
+    if (carried) {
+      const earlier = resolve(carried, this.context);
+      if (earlier) return { deadline: earlier, deadlineFrom: 'paragraph' };
+    }
+    if (mode === 'plan' && this.stretch.due) return { deadline: this.stretch.due, deadlineFrom: 'heading' };
+    if (this.context.due) return { deadline: this.context.due, deadlineFrom: 'document' };
+    return { deadline: null, deadlineFrom: 'none' };
+  }
+
+  /** 全市 before an indicator is its scope. */
+  private withoutWhole(pieces: readonly (Span | string)[], scope: Span | null, from: number): { pieces: readonly (Span | string)[]; scope: Span | null } {
+    const first = pieces[0];
+    if (!first || typeof first === 'string') return { pieces, scope };
+    const word = WHOLE.startingAt(this.shadow, first.from + from, first.to + from);
+    if (!word || first.to - first.from - word[0].length < 2) return { pieces, scope };
+    const place = { from: first.from, to: first.from + word[0].length };
+    // 县域内 stays in the name: it says which patients are meant.
+    if (word[0].startsWith('县域')) return { pieces, scope: scope ?? place };
+    return { pieces: [{ from: place.to, to: first.to }, ...pieces.slice(1)], scope: scope ?? place };
+  }
+
+  private bearer(bearer: Bearer, from: number): void {
+    const names = bearer.units.map((u) => this.raw.slice(u.from + from, u.to + from).replace(/\s+/g, ''));
+    const standing = bearer.standing.map((u) => this.raw.slice(u.from + from, u.to + from));
+    const inherited = this.standing.filter((name) => !names.includes(name));
+    if (bearer.firstLeads) this.firstLeads = true;
+    const leads = bearer.leads.map((i) => names[i] as string);
+    const lead = leads.length > 0 ? leads.join('、') : this.firstLeads ? (names[0] ?? null) : null;
+    const span = { from: bearer.from + from, to: bearer.to + from };
+    this.responsibilities.push({
+      ...span,
+      quote: this.raw.slice(span.from, span.to),
+      units: names,
+      unitSpans: bearer.units.map((u) => ({ from: u.from + from, to: u.to + from })),
+      lead,
+      form: bearer.form,
+      inherited,
+      clause: this.clauseAt(span.from),
+    });
+    for (const name of standing) if (!this.standing.includes(name)) this.standing.push(name);
+  }
+
+  private table(table: Policy['tables'][number]): void {
+    const { values, bearers } = readTable(this.shadow, table, this.context);
+    for (const value of values) this.tableValue(value);
+    for (const { span, leads } of bearers) {
+      if (this.responsibilities.some((r) => r.from < span.to && span.from < r.to)) continue;
+      const text = this.shadow.slice(span.from, span.to);
+      const read = readBearers(`责任单位：${text}`)[0];
+      if (!read) continue;
+      const shift = span.from - 5;
+      const units = read.units.filter((u) => u.from >= 5);
+      const shifted: Bearer = {
+        ...read,
+        from: span.from,
+        to: span.to,
+        units: units.map((u) => ({ from: u.from + shift, to: u.to + shift })),
+        leads: leads ? units.map((_, i) => i) : read.leads,
+        form: leads ? '牵头/配合' : read.form,
+        standing: [],
+      };
+      this.bearer(shifted, 0);
+    }
+  }
+
+  private tableValue(value: TableValue): void {
+    const indicator = this.raw.slice(value.indicator.from, value.indicator.to).replace(/\s+/g, '');
+    const folded = this.shadow.slice(value.indicator.from, value.indicator.to).replace(/\s+/g, '');
+    const scope = value.scope ? this.shadow.slice(value.scope.from, value.scope.to).trim() : null;
+    if (folded.length < 2) return;
+    const due = value.year !== null ? String(value.year) : this.context.due;
+    const per = /^每(?:千|万|百)[^数率的]{0,5}?(?:人口|人|名)/.exec(folded)?.[0] ?? null;
+    (value.attained ? this.attained : this.targets).push({
+      from: value.from,
+      to: value.to,
+      quote: this.raw.slice(value.from, value.to),
+      indicator,
+      scope,
+      value: value.number,
+      valueMax: value.max,
+      unit: value.unit,
+      comparator: value.comparator,
+      per,
+      deadline: value.attained ? null : due,
+      deadlineFrom: value.attained || due === null ? 'none' : value.year !== null ? 'table' : 'document',
+      growth: value.growth,
+      suspect: value.suspect,
+      baseline: value.baseline,
+      direction: sourceDirection(folded, value.trend, value.comparator, value.unit),
+      attained: value.attained,
+      year: value.attained ? value.year : null,
+      identity: identify({ indicator: folded, scope, per, unit: value.unit, comparator: value.comparator, growth: value.growth, value: value.number }),
+      valueSpan: value.value,
+      clause: this.clauseAt(value.from),
+    });
+  }
+
+  /** The smallest clause that holds a place. */
+  private clauseAt(at: number): number {
+    const { clauseEnds } = this;
+    let low = 0;
+    let high = clauseEnds.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((clauseEnds[middle] as Clause).from <= at) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low - 1; i >= 0 && i > low - 6; i -= 1) if (at < (clauseEnds[i] as Clause).to) return i;
+    return -1;
+  }
+}

@@ -1,0 +1,90 @@
+import type { Span } from '../text/span.ts';
+import { HEADS } from './lexicon.ts';
+import { trim } from './subject.ts';
+
+const isJoin = (text: string, i: number): number => {
+  const code = text.charCodeAt(i);
+  if (code === 0x3001) return 1;
+  if (code === 0x548c || code === 0x4e0e || code === 0x53ca) return 1;
+  if (code === 0x4ee5 && text.charCodeAt(i + 1) === 0x53ca) return 2;
+  return 0;
+};
+
+/** Parts of a list joined by 、, 和, 与, 及; brackets are passed over. `strict` cuts at 、 alone. */
+export function partsOf(text: string, span: Span, strict = false): Span[] {
+  const parts: Span[] = [];
+  let from = span.from;
+  let depth = 0;
+  for (let i = span.from; i < span.to; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === 0x28 || code === 0xff08) depth += 1;
+    else if (code === 0x29 || code === 0xff09) depth = Math.max(0, depth - 1);
+    if (depth > 0) continue;
+    const join = isJoin(text, i);
+    if (join === 0 || (strict && code !== 0x3001)) continue;
+    if (i > from) parts.push({ from, to: i });
+    from = i + join;
+    i += join - 1;
+  }
+  if (from < span.to) parts.push({ from, to: span.to });
+  return parts;
+}
+
+const hasHead = (text: string, span: Span): boolean => HEADS.tail(text, span.to, span.from) > 0;
+
+/** X率、Y率达到…: each part with a head of its own is an indicator; otherwise null. */
+export function splitSubjects(text: string, span: Span): Span[] | null {
+  const parts = partsOf(text, span).map((p) => trim(text, p.from, p.to));
+  if (parts.length < 2 || parts.length > 6) return null;
+  return parts.every((p) => p.to - p.from >= 3 && hasHead(text, p)) ? parts : null;
+}
+
+/** Gives each of `count` values its indicator: A、B分别达到x、y; 城镇和农村居民收入分别增长…; one subject for all values otherwise. */
+export function distribute(
+  text: string,
+  names: readonly (Span | string)[],
+  count: number,
+  give: (index: number, parts: readonly (Span | string)[], quoteFrom: number) => void,
+): void {
+  const only = names.length === 1 ? names[0] : null;
+  const span = only && typeof only !== 'string' ? only : null;
+  let parts = span ? partsOf(text, span) : [];
+  if (parts.length !== count && span) parts = partsOf(text, span, true);
+  const first = parts[0];
+  const last = parts[parts.length - 1];
+  if (!span || parts.length !== count || !first || !last) {
+    const from = names.find((p): p is Span => typeof p !== 'string')?.from ?? 0;
+    for (let i = 0; i < count; i += 1) give(i, names, from);
+    return;
+  }
+  const prefix = sharedPrefix(text, first, parts);
+  for (let i = 0; i < count; i += 1) {
+    const part = trim(text, (parts[i] as Span).from, (parts[i] as Span).to);
+    const pieces: (Span | string)[] = [];
+    if (i > 0 && prefix && part.from > prefix.to) pieces.push(prefix);
+    pieces.push(part);
+    if (i < count - 1) {
+      const suffix = sharedSuffix(text, part, last);
+      if (suffix) pieces.push(suffix);
+    }
+    give(i, pieces, Math.min(part.from, first.from === part.from ? first.from : part.from));
+  }
+}
+
+/** 每万人口全科医生和公共卫生人员数: the denominator holds for every part. */
+function sharedPrefix(text: string, first: Span, parts: readonly Span[]): Span | null {
+  if (text.charCodeAt(first.from) !== 0x6bcf) return null;
+  if (parts.slice(1).some((p) => text.charCodeAt(p.from) === 0x6bcf)) return null;
+  const match = /^每(?:千|万|百|十万|百万)?(?:名|个)?(?:常住|户籍)?(?:人口|居民|人|儿童|老年人|学生)/.exec(text.slice(first.from, Math.min(first.to, first.from + 10)));
+  return match ? { from: first.from, to: first.from + match[0].length } : null;
+}
+
+/** The head that only the last part spells out: 城镇和农村居民人均可支配收入. */
+function sharedSuffix(text: string, part: Span, last: Span): Span | null {
+  if (hasHead(text, part)) return null;
+  const width = part.to - part.from;
+  const total = last.to - last.from;
+  if (width * 2 <= total && total - width >= 2) return { from: last.from + width, to: last.to };
+  const head = HEADS.endingAt(text, last.to, last.from);
+  return head ? { from: last.to - head[0].length, to: last.to } : null;
+}
