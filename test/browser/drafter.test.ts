@@ -21,10 +21,22 @@ describe('a drafter with the packed extension in a fresh VS Code', function () {
     assert.ok((await workbench.tabs()).some((name) => name.includes('.policy')));
   });
 
-  it('sees squiggles under the flaws', async () => {
-    await workbench.squiggles('warning').first().waitFor({ timeout: 30_000 });
-    await workbench.squiggles('error').first().waitFor();
-    await workbench.shot('1-squiggles');
+  it('sees squiggles under the flaws while paging through', async () => {
+    await workbench.page.locator('.tab.active .label-name').click();
+    await workbench.page
+      .locator('.tab.active[aria-label*="problem"], .tab.active .monaco-decoration-iconBadge')
+      .first()
+      .waitFor({ state: 'attached' });
+    const seen = new Set<string>();
+    for (let pages = 0; pages < 30 && seen.size < 2; pages++) {
+      for (const kind of ['error', 'warning'] as const)
+        if (await workbench.squiggles(kind).count()) {
+          if (!seen.has(kind)) await workbench.shot(`1-squiggles-${kind}`);
+          seen.add(kind);
+        }
+      await workbench.page.keyboard.press('PageDown');
+    }
+    assert.deepEqual([...seen].sort(), ['error', 'warning']);
   });
 
   it('reads them in the list of problems, in Chinese', async () => {
@@ -37,7 +49,7 @@ describe('a drafter with the packed extension in a fresh VS Code', function () {
   });
 
   it('goes from a problem to its place and reads what peers say there', async () => {
-    await workbench.problems('target-below-peers').first().click();
+    await workbench.problems('target-below-peers').first().dblclick();
     const hover = await workbench.hoverAtCursor();
     await hover.locator('a:has-text("市")').first().waitFor();
     const text = await hover.innerText();

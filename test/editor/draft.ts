@@ -7,13 +7,16 @@ export const folder = (): string => vscode.workspace.workspaceFolders![0]!.uri.f
 export const samples = (): ReturnType<typeof drafts> => drafts(folder());
 
 /** What `read` gives as soon as it is not undefined; other processes work meanwhile, so waiting is all one can do. */
-export async function eventually<T>(what: string, read: () => T | undefined | Thenable<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 300; tries++) {
+export async function eventually<T>(
+  what: string | (() => string),
+  read: () => T | undefined | Thenable<T | undefined>,
+): Promise<T> {
+  for (let tries = 0; tries < 200; tries++) {
     const value = await read();
     if (value !== undefined) return value;
     await sleep(100);
   }
-  assert.fail(`waited in vain for ${what}`);
+  assert.fail(`waited in vain for ${typeof what === 'string' ? what : what()}`);
 }
 
 export async function open(file: string): Promise<vscode.TextEditor> {
@@ -38,7 +41,9 @@ export function findings(
   document: vscode.TextDocument,
   accept: (found: vscode.Diagnostic[]) => boolean = (found) => found.length > 0,
 ): Promise<vscode.Diagnostic[]> {
-  return eventually(`findings in ${document.fileName}`, () => {
+  const what = (): string =>
+    `findings in ${document.fileName}; there are [${findingsOf(document).map(ruleOf).join(' ')}]`;
+  return eventually(what, () => {
     const found = findingsOf(document);
     return accept(found) ? found : undefined;
   });
