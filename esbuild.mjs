@@ -20,17 +20,6 @@ const nodeBinary = (() => {
   return Number(process.versions.node.split('.')[0]) < 24 && fs.existsSync(own) ? own : process.execPath;
 })();
 
-/** The catalogue of error messages in 40 languages is a third of zod; ours are shown in the language of the product. */
-const englishZodOnly = {
-  name: 'english-zod-only',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
-      contents: `export { default as en } from './en.js';`,
-      loader: 'js',
-    }));
-  },
-};
-
 /**
  * `node:sqlite` is absent from older runtimes. A static import of it would keep the whole bundle from loading there,
  * so it must be asked for at the moment of use.
@@ -55,7 +44,7 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   charset: 'utf8',
-  plugins: [lazySqlite, englishZodOnly],
+  plugins: [lazySqlite],
 };
 
 const forNode = {
