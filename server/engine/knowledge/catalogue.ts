@@ -119,6 +119,9 @@ export function rowFor(words: string, kind: MeasureKind, dimension: string): Row
   return null;
 }
 
+/** True for a name of the catalogue, whatever it is stated in. */
+export const isCatalogueName = (words: string): boolean => lookUp().byWords.has(words);
+
 /** Place or population before an indicator's name, as far as the catalogue knows it; '' when there is none. */
 export const leadingPlace = (plain: string): string =>
   lookUp().places.find((place) => plain.length - place.length >= 3 && plain.startsWith(place)) ?? '';

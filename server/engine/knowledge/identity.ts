@@ -16,7 +16,7 @@ export interface IdentityInput {
 }
 
 const GROWTH_WORDS = /(?:增长率|增速|增幅|涨幅|降幅|增长|上涨|下降率?|降低率?)(?:目标)?$/;
-const RATE_WORDS = /率|比例|占比|比重|比率|水平|强度|程度/;
+const RATE_WORDS = /率|比例|占|比重|比率|水平|强度|程度/;
 const RANK_WORDS = /位次|排名|名次|排位|位居|位列|进位/;
 const PER_UNIT_WORDS = /^(?:户籍|常住|城镇|农村|城乡|全体)*(?:居民)?(?:人均|户均|亩均|平均|单位|村均|每)/;
 const INTENSIVE = new Set(['岁', '年', '天', '月', '小时', '毫米', '微克每立方米']);
@@ -77,8 +77,8 @@ function* candidates(plain: string, scope: string | null): Generator<readonly [s
     rest = rest.slice(place.length).replace(/^内/, '');
     outer += place;
     // 地表水国考断面: two places that imply one another narrow no more than the inner one.
-    yield [rest, place];
-    if (outer !== place) yield [rest, outer];
+    yield [rest, scopeWords(place)];
+    if (outer !== place) yield [rest, scopeWords(outer)];
   }
 }
 

@@ -59,8 +59,6 @@ const WORDS_OF_SAME_MEANING: readonly (readonly [string, string])[] = [
   ['新建改建', '新改建'],
   ['新建、改建', '新改建'],
   ['新建和改建', '新改建'],
-  ['占全市', '占'],
-  ['占全省', '占'],
   ['占全部', '占'],
   ['覆盖面', '覆盖率'],
   ['全覆盖', '覆盖率'],
@@ -81,7 +79,7 @@ const LEADING =
 
 /** Struck out at the end, again and again: verbs that belong to the value, words for mere quantity. */
 const TRAILING =
-  '增长率 增长 增速 增幅 涨幅 上涨 下降率 降低率 下降 降低 降幅 减少 压减 提高 提升 实现 达到 达 控制在 控制 保持在 保持 稳定在 稳定 力争 争取 突破 超过 不低于 不高于 不超过 不少于 提高到 提升到 提升至 降到 降至 增加到 增加 增至 为 在 到 至 均 都 全部 分别 年均 同口径 同比 累计 完成 总数量 数量 总数 个数 人数 户数 家数 台数 总量 数目 总额 总值 水平 建设 工作 情况 目标 任务 的 数 额 覆盖率 覆盖 占比 超 高于 低于 全年'.split(
+  '增长率 增长 增速 增幅 涨幅 上涨 下降率 降低率 下降 降低 降幅 减少 压减 提高 提升 实现 达到 达 控制在 控制 保持在 保持 稳定在 稳定 力争 争取 突破 超过 不低于 不高于 不超过 不少于 提高到 提升到 提升至 降到 降至 增加到 增加 增至 为 在 到 至 均 都 全部 分别 年均 同口径 同比 累计 完成 总数量 数量 总数 个数 人数 户数 家数 台数 总量 数目 总额 总值 水平 建设 工作 情况 目标 任务 的 数 额 覆盖率 覆盖 占比 占 超 高于 低于 全年'.split(
     ' ',
   );
 
@@ -162,7 +160,7 @@ export function plainWords(text: string): string {
   if (/[a-z]/.test(words)) words = words.toUpperCase();
   words = words.replace('R&D', '研发');
   for (const [word, same] of WORDS_OF_SAME_MEANING) if (words.includes(word)) words = words.replaceAll(word, same);
-  return words;
+  return words.replace(/占全[市省州区县盟](?=GDP|规上|固定资产|工业|财政|一般公共|预算)/, '占');
 }
 
 /** A denominator read from 每千常住人口, 千人, 每百名老年人: whose heads, and the words after it. */
@@ -206,7 +204,7 @@ export function indicatorWords(plain: string): string {
 
 /** Words that name no indicator by themselves: what they measure stood outside the phrase. */
 const VAGUE =
-  /^(?:增加值|产值|收入|投资|项目|任务|面积|里程|分别|编制|改建|资金|人员|企业|贷款|出口|[^率]{0,2}|.{0,3}(?:满意|合格|完工|完成|达标|普及|利用|处理|化解|办结|开工|到位|参与|就业|入学|接种|治理|处置|监测|报销|签约|优良|培训|投产|增长)率)$/;
+  /^(?:增加值|产值|收入|投资|项目|任务|面积|里程|分别|编制|改建|资金|人员|企业|贷款|出口|[^率]{0,3}|仅为.+|投产项目|安全事故|.{0,3}(?:覆盖|满意|合格|完工|完成|达标|普及|利用|处理|化解|办结|开工|到位|参与|就业|入学|接种|治理|处置|监测|报销|签约|优良|培训|投产|增长)率)$/;
 
 /** True for normalised words that are too bare for two places to mean the same by them. */
 export const isVague = (words: string): boolean => words.length < 8 && VAGUE.test(words);
@@ -214,6 +212,9 @@ export const isVague = (words: string): boolean => words.length < 8 && VAGUE.tes
 const WHOLE = /^(?:全[市省县区州盟旗域国]|[我本][市省县区州盟旗]|市域|省域|辖区|各地|全体|全社会|总体|城乡)+内?$/;
 const SCOPE_LEADING =
   '全市 全省 全县 全区 全州 全国 我市 我省 本市 市域 辖区内 辖区 所有 全部 各级各类 各类 各级 各个 各 每个'.split(' ');
+
+/** One class for the built-up heart of a city, however it is called. */
+const URBAN_CORE = /^(?:中心城区|主城区|市城区|城区|市区|城市规划区|中心城市)$/;
 
 /** Class of a scope as written; null where it says no more than the whole jurisdiction. */
 export function scopeWords(scope: string): string | null {
@@ -223,6 +224,7 @@ export function scopeWords(scope: string): string | null {
     .replaceAll('的', '')
     .replace(/(?:及|和|与|以及)(?=[^以])/g, '、');
   const bare = words.replace(/(?:范围内|区域内|内|中)$/, '');
+  if (URBAN_CORE.test(bare)) return '城区';
   return bare === '' || WHOLE.test(bare) ? null : bare;
 }
 

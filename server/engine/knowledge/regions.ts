@@ -282,3 +282,12 @@ export const levelOf = (name: string): Level | null => regionOf(name)?.level ?? 
 
 /** Its own full name: 东营市; 中国 for the nation. */
 export const regionName = (region: Region): string => region.county ?? region.city ?? region.province ?? '全国';
+
+/** All units of a level, each once. */
+export function unitsOf(level: Level): Region[] {
+  const byName = new Map<string, Region>();
+  for (const list of lookUp().byName.values())
+    for (const region of list)
+      if (region.level === level) byName.set(`${region.province}${region.city}${region.county}`, region);
+  return [...byName.values()];
+}

@@ -1,6 +1,6 @@
 /** When two targets may be held against each other, and which of them asks for more. Pure functions. */
 import type { IndicatorIdentity, Target } from '../facts/types.ts';
-import { indicatorById } from '../knowledge/catalogue.ts';
+import { indicatorById, isCatalogueName } from '../knowledge/catalogue.ts';
 import { sameIndicator } from '../knowledge/identity.ts';
 import { isVague } from '../knowledge/indicator-words.ts';
 import { regionName, shortName } from '../knowledge/regions.ts';
@@ -27,6 +27,18 @@ export function scopeWithin(identity: IndicatorIdentity, region: Region | null):
 export const isChange = (identity: IndicatorIdentity): boolean =>
   identity.kind === 'growth' || identity.kind === 'change';
 
+/**
+ * True where the words do not settle what is measured: too bare (产值, 满意率), or a name of the catalogue stated in a way
+ * that it is never stated in (固定资产投资 31.8%: a share or a growth rate whose words were lost).
+ */
+function isUncertain(identity: IndicatorIdentity): boolean {
+  if (identity.id !== null) return false;
+  const words = identity.key.slice('words:'.length);
+  return (identity.scopeClass === null && isVague(words)) || (!isChange(identity) && isCatalogueName(words));
+}
+
+/** 增速高于全省1.4个百分点 is measured against others, not against an earlier year. */
+const RELATIVE_TO_OTHERS = /[高低快慢优]于/;
 const YEARLY = /年均|每年|逐年|年递增/;
 
 /** Null where the figure can be relied on; else a word for what is wrong with it. */
@@ -64,11 +76,11 @@ export function comparable(
   regionA: Region | null = null,
   regionB: Region | null = null,
 ): boolean {
-  if (a.identity.id === null && a.identity.scopeClass === null && isVague(a.identity.key.slice('words:'.length)))
-    return false;
+  if (isUncertain(a.identity)) return false;
   if (!sameIndicator(scopeWithin(a.identity, regionA), scopeWithin(b.identity, regionB))) return false;
   if (unfit(a) !== null || unfit(b) !== null) return false;
   if (!isChange(a.identity)) return true;
+  if (RELATIVE_TO_OTHERS.test(a.quote) || RELATIVE_TO_OTHERS.test(b.quote)) return false;
   const yearA = a.baseline?.year ?? null;
   const yearB = b.baseline?.year ?? null;
   return yearA === yearB && YEARLY.test(a.quote) === YEARLY.test(b.quote);
