@@ -8,6 +8,8 @@ const CANDIDATES = 200;
 const LONGEST_LOOKUP = 320;
 /** How many entries of common terms are read at most, the least common first: the rest decides little and costs most. */
 const COMMON_ENTRIES = 15_000;
+/** How much a wording's length is held against it. */
+const LENGTH_SHARE = 0.4;
 /** A concept weighs as much as the several pairs of characters that its words are made of. */
 const CONCEPT_WEIGHT = 2;
 
@@ -30,7 +32,7 @@ interface Lookup {
 
 /** Finds the wordings that are worth comparing: rare terms first, common ones as far as the time allows. */
 export function findCandidates(stores: readonly Store[], question: Question): Candidates {
-  const total = stores.reduce((sum, store) => sum + store.wordings(), 0);
+  const total = stores.reduce((sum, store) => sum + store.lengths().length - 1, 0);
   const lookups = [...question.wanted]
     .sort((a, b) => b.weight - a.weight)
     .slice(0, LONGEST_LOOKUP)
@@ -42,7 +44,7 @@ export function findCandidates(stores: readonly Store[], question: Question): Ca
     const rarity = Math.log(1 + (total - frequency + 0.5) / (frequency + 0.5));
     weights.set(wanted.key, wanted.weight * rarity * (wanted.term === null ? CONCEPT_WEIGHT : 1));
   }
-  const found = stores.map((store, index) => ({ store, wordings: best(lookups, index, weights, store.lastWording()) }));
+  const found = stores.map((store, index) => ({ store, wordings: best(lookups, index, weights, store.lengths()) }));
   return { weights, found };
 }
 
@@ -79,8 +81,13 @@ function readCommon(stores: readonly Store[], lookups: readonly Lookup[]): void 
 /** Numbers of wordings are rows of a table, so a plain array by number holds their scores. Emptied after each use. */
 let scores = new Float64Array(0);
 
-function best(lookups: readonly Lookup[], index: number, weights: ReadonlyMap<number, number>, last: number): number[] {
-  if (scores.length <= last) scores = new Float64Array(last + 1);
+function best(
+  lookups: readonly Lookup[],
+  index: number,
+  weights: ReadonlyMap<number, number>,
+  lengths: Uint16Array,
+): number[] {
+  if (scores.length < lengths.length) scores = new Float64Array(lengths.length);
   const touched: number[] = [];
   for (const { wanted, entries } of lookups) {
     const weight = weights.get(wanted.key) ?? 0;
@@ -91,11 +98,22 @@ function best(lookups: readonly Lookup[], index: number, weights: ReadonlyMap<nu
       scores[wording] = before + weight;
     }
   }
+  // Long clauses hold a little of everything.
+  const average = meanOf(touched, lengths);
+  for (const wording of touched) {
+    (scores[wording] as number) /= 1 - LENGTH_SHARE + (LENGTH_SHARE * (lengths[wording] as number)) / average;
+  }
   const floor = scoreOfRank(touched, CANDIDATES);
   const found = touched.filter((wording) => (scores[wording] as number) >= floor);
   found.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
   for (const wording of touched) scores[wording] = 0;
   return found.slice(0, CANDIDATES);
+}
+
+function meanOf(wordings: readonly number[], lengths: Uint16Array): number {
+  let sum = 0;
+  for (const wording of wordings) sum += lengths[wording] as number;
+  return Math.max(1, sum / Math.max(1, wordings.length));
 }
 
 const STEPS = 1024;

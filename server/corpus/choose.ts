@@ -4,6 +4,8 @@ import type { StoredPolicy } from './store.ts';
 
 /** Two clauses that share this much of their terms are copies of one another. */
 const COPY = 0.9;
+/** Of some sixteen terms of a copy so many may be strange by chance. */
+const SAMPLE_MISSES = 5;
 /** What scores below this share of the last answer is a copy of none of them. */
 const REACH = 0.7;
 
@@ -62,6 +64,11 @@ function isCopy({ keys }: Prepared, other: Prepared, terms: ReadonlySet<number>)
   const [short, long] = keys.length < other.keys.length ? [keys, other.keys] : [other.keys, keys];
   let misses = Math.floor((1 - COPY) * long.length);
   if (long.length - short.length > misses) return false;
+  // A few of the terms tell most pairs apart.
+  const step = Math.max(1, keys.length >> 4);
+  let strange = 0;
+  for (let at = 0; at < keys.length; at += step)
+    if (!terms.has(keys[at] as number) && ++strange > SAMPLE_MISSES) return false;
   for (const key of keys) if (!terms.has(key) && --misses < 0) return false;
   return true;
 }

@@ -73,7 +73,7 @@ export interface Cleaned {
  * table's row share a line. Characters stay as printed.
  */
 export function cleanPolicy(document: PolicyDocument, policy: Policy): Cleaned {
-  const writer = new CleanWriter(document.text);
+  const writer = new CleanWriter(document.text, bareHeadingEnds(document.text, policy));
   const title = policy.meta.title ?? '';
   const paragraphs = policy.paragraphs.length > 0 ? policy.paragraphs : [{ from: policy.from, to: policy.to }];
   const first = paragraphs[0];
@@ -96,6 +96,14 @@ export function cleanPolicy(document: PolicyDocument, policy: Policy): Cleaned {
     if (writer.copyParagraph(paragraph)) writer.add('\n');
   }
   return writer.finish();
+}
+
+/** Ends of headings that run into their text without a stop: the eye needs a line end there. */
+function bareHeadingEnds(text: string, { headings }: Policy): Set<number> {
+  const letter = /[\p{L}\p{N}]/u;
+  return new Set(
+    headings.map(({ to }) => to).filter((to) => letter.test(text[to - 1] ?? '') && letter.test(text[to] ?? '')),
+  );
 }
 
 /** Issuer, document number and date, as far as they are known: 东营市人民政府办公室　2024-12-24. */
@@ -128,10 +136,13 @@ const isAscii = (unit: number): boolean => unit > 0x20 && unit < 0x7f;
 class CleanWriter {
   readonly #raw: string;
   readonly #pieces: Piece[] = [];
+  readonly #lineEnds: ReadonlySet<number>;
   #text = '';
 
-  constructor(raw: string) {
+  /** After the raw offsets in `lineEnds` a line ends, whatever stands there. */
+  constructor(raw: string, lineEnds: ReadonlySet<number>) {
     this.#raw = raw;
+    this.#lineEnds = lineEnds;
   }
 
   add(text: string): void {
@@ -149,12 +160,13 @@ class CleanWriter {
     let at = span.from;
     while (at < span.to) {
       const start = at;
-      while (at < span.to && !isSpace(raw.charCodeAt(at))) at++;
+      while (at < span.to && !isSpace(raw.charCodeAt(at)) && !(at > start && this.#lineEnds.has(at))) at++;
       if (at > start) this.#copy(start, at);
+      if (at < span.to && this.#lineEnds.has(at)) this.#text += '\n';
       const gap = at;
       let broken = false;
       for (; at < span.to && isSpace(raw.charCodeAt(at)); at++) broken ||= isLineEnd(raw.charCodeAt(at));
-      if (at === gap || at === span.to || this.#text.length === before) continue;
+      if (at === gap || at === span.to || this.#text.endsWith('\n') || this.#text.length === before) continue;
       // A page may break a line between any two characters; only between Latin words does the break stand for a blank.
       const joinsWords = isAscii(raw.charCodeAt(gap - 1)) && isAscii(raw.charCodeAt(at));
       if (!broken || joinsWords) this.#text += ' ';

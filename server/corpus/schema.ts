@@ -4,10 +4,13 @@ export const SCHEMA_VERSION = 1;
 /** Marks the file as a corpus of this product ("DuiB"), so that somebody else's database is told apart from an old one of ours. */
 export const APPLICATION_ID = 0x44756942;
 
+/** A policy's segments are numbered from its own number times this: its text is then one stretch of the table. */
+export const SEGMENTS = 2 ** 20;
+
 /**
  * A policy's cleaned text is the concatenation of its segments; clauses and other spans point into it, so no text stands
  * twice. Wordings are the distinct texts of clauses, figures aside: full-text search sees each once, however
- * often offices copied it. `*_from` and `*_to` are UTF-16 offsets in the raw source, `clean_*` those in the cleaned text.
+ * often offices copied it; their length is in distinct terms. `*_from` and `*_to` are UTF-16 offsets in the raw source, `clean_*` those in the cleaned text.
  */
 export const SCHEMA = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -21,16 +24,13 @@ CREATE TABLE policies (
   raw_from INTEGER NOT NULL, raw_to INTEGER NOT NULL, UNIQUE (document, ordinal)
 );
 CREATE INDEX policies_by_title ON policies (folded_title);
-CREATE TABLE segments (
-  policy INTEGER NOT NULL REFERENCES policies ON DELETE CASCADE, ordinal INTEGER NOT NULL, text TEXT NOT NULL,
-  PRIMARY KEY (policy, ordinal)
-) WITHOUT ROWID;
-CREATE TABLE wordings (id INTEGER PRIMARY KEY, signature INTEGER NOT NULL UNIQUE);
+CREATE TABLE segments (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE wordings (id INTEGER PRIMARY KEY, signature INTEGER NOT NULL UNIQUE, length INTEGER NOT NULL);
 CREATE TABLE clauses (
   id INTEGER PRIMARY KEY, policy INTEGER NOT NULL REFERENCES policies ON DELETE CASCADE, ordinal INTEGER NOT NULL,
   wording INTEGER REFERENCES wordings, kind TEXT NOT NULL, heading TEXT NOT NULL, heading_length INTEGER NOT NULL,
   raw_from INTEGER NOT NULL, raw_to INTEGER NOT NULL, clean_from INTEGER NOT NULL, clean_to INTEGER NOT NULL,
-  first_segment INTEGER NOT NULL, last_segment INTEGER NOT NULL, UNIQUE (policy, ordinal)
+  first_segment INTEGER NOT NULL, end_segment INTEGER NOT NULL, UNIQUE (policy, ordinal)
 );
 CREATE INDEX clauses_by_wording ON clauses (wording);
 CREATE TABLE targets (

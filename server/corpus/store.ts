@@ -5,7 +5,7 @@ import type { PeerTarget, PolicySource } from '../engine/peers/types.ts';
 import type { Level } from '../engine/policy/types.ts';
 import type { Localized } from '../engine/text/localized.ts';
 import { type TargetRow, targetOf } from './rows.ts';
-import { APPLICATION_ID, SCHEMA_VERSION, TABLES } from './schema.ts';
+import { APPLICATION_ID, SCHEMA_VERSION, SEGMENTS, TABLES } from './schema.ts';
 import { type Database, sqlite } from './sqlite.ts';
 import type { CleanText, CorpusFault, CorpusInfo } from './types.ts';
 
@@ -102,8 +102,8 @@ function versionFault(database: Database, path: string): Localized | null {
 
 const CLAUSE_COLUMNS = `c.id, c.wording, c.policy, c.kind, c.heading, c.heading_length AS headingLength,
   c.raw_from AS rawFrom, c.raw_to AS rawTo, c.clean_from AS cleanFrom, c.clean_to AS cleanTo,
-  (SELECT group_concat(s.text, '' ORDER BY s.ordinal) FROM segments s
-    WHERE s.policy = c.policy AND s.ordinal BETWEEN c.first_segment AND c.last_segment) AS text,
+  (SELECT group_concat(s.text, '' ORDER BY s.id) FROM segments s
+    WHERE s.id >= c.first_segment AND s.id < c.end_segment) AS text,
   (SELECT count(*) FROM clauses o WHERE o.wording = c.wording) AS copies`;
 
 /** One open corpus file. Its methods throw what SQLite throws; the corpus above answers for that. */
@@ -115,6 +115,7 @@ export class Store {
   readonly #database: Database;
   readonly #statements = new Map<string, StatementSync>();
   readonly #policies = new Map<number, StoredPolicy>();
+  #lengths: Uint16Array | undefined;
   readonly #kept = new Map<string, Int32Array>();
   #common: ReadonlyMap<string, number> | undefined;
   #dataVersion = -1;
@@ -147,19 +148,26 @@ export class Store {
     if (changed) {
       this.#policies.clear();
       this.#kept.clear();
+      this.#lengths = undefined;
       this.#common = undefined;
     }
     return changed;
   }
 
-  /** How many distinct wordings are searchable. */
-  wordings(): number {
-    return Number(this.#get('SELECT count(*) AS n FROM wordings')?.n);
-  }
-
-  /** The highest number of a wording. */
-  lastWording(): number {
-    return Number(this.#get('SELECT max(id) AS n FROM wordings')?.n ?? 0);
+  /** How many distinct terms each wording has, by its number; 0 where there is none of that number. */
+  lengths(): Uint16Array {
+    if (!this.#lengths) {
+      const row = this.#get(
+        'SELECT max(id) AS last, json_group_array(id) AS ids, json_group_array(length) AS lengths FROM wordings',
+      );
+      const lengths = new Uint16Array(Number(row?.last ?? 0) + 1);
+      const values: number[] = JSON.parse(String(row?.lengths));
+      for (const [index, id] of (JSON.parse(String(row?.ids)) as number[]).entries()) {
+        lengths[id] = Math.min(0xffff, values[index] ?? 0);
+      }
+      this.#lengths = lengths;
+    }
+    return this.#lengths;
   }
 
   /** The wordings that a full-text expression finds, ascending. */
@@ -239,8 +247,8 @@ export class Store {
 
   targets(key: string, attained: boolean): { readonly policy: number; readonly target: PeerTarget }[] {
     const rows = this.#all(
-      `SELECT t.*, (SELECT group_concat(s.text, '' ORDER BY s.ordinal) FROM segments s JOIN clauses c ON c.id = t.clause
-         WHERE s.policy = c.policy AND s.ordinal BETWEEN c.first_segment AND c.last_segment) AS clause_text
+      `SELECT t.*, (SELECT group_concat(s.text, '' ORDER BY s.id) FROM segments s JOIN clauses c ON c.id = t.clause
+         WHERE s.id >= c.first_segment AND s.id < c.end_segment) AS clause_text
        FROM targets t WHERE t.key = ? AND t.attained <= ? ORDER BY t.id`,
       key,
       Number(attained),
@@ -261,8 +269,9 @@ export class Store {
     if (!row) return null;
     const policy = Number(row.id);
     const text = this.#get(
-      `SELECT group_concat(text, '' ORDER BY ordinal) AS text FROM segments WHERE policy = ?`,
-      policy,
+      `SELECT group_concat(text, '' ORDER BY id) AS text FROM segments WHERE id >= ? AND id < ?`,
+      policy * SEGMENTS,
+      (policy + 1) * SEGMENTS,
     );
     return { source: this.policy(policy).source, text: String(text?.text ?? '') };
   }

@@ -3,7 +3,7 @@ import type { StatementSync } from 'node:sqlite';
 import type { Target } from '../engine/facts/types.ts';
 import type { Span } from '../engine/text/span.ts';
 import { type ClauseRecord, type DocumentRecord, type Placed, type PolicyRecord, READER_VERSION } from './records.ts';
-import { SCHEMA } from './schema.ts';
+import { SCHEMA, SEGMENTS } from './schema.ts';
 import type { Database } from './sqlite.ts';
 import { foldText, termsOf } from './terms.ts';
 import { foldTitle } from './titles.ts';
@@ -110,8 +110,9 @@ export class CorpusWriter {
     const cuts = [...new Set([0, text.length, ...clauses.flatMap(({ clean }) => [clean.from, clean.to])])].sort(
       (a, b) => a - b,
     );
-    for (let at = 0; at + 1 < cuts.length; at++) {
-      this.#insert('segments', { policy, ordinal: at, text: text.slice(cuts[at], cuts[at + 1]) });
+    const segments = new Map(cuts.map((cut, index) => [cut, policy * SEGMENTS + index]));
+    for (const [index, cut] of cuts.slice(0, -1).entries()) {
+      this.#insert('segments', { id: segments.get(cut) ?? 0, text: text.slice(cut, cuts[index + 1]) });
     }
     return clauses.map((clause, ordinal) =>
       this.#insert('clauses', {
@@ -122,8 +123,8 @@ export class CorpusWriter {
         heading: clause.heading,
         heading_length: clause.headingLength,
         ...places(clause.raw, clause.clean),
-        first_segment: cuts.indexOf(clause.clean.from),
-        last_segment: Math.max(cuts.indexOf(clause.clean.from), cuts.indexOf(clause.clean.to) - 1),
+        first_segment: segments.get(clause.clean.from) ?? 0,
+        end_segment: segments.get(clause.clean.to) ?? 0,
       }),
     );
   }
@@ -137,7 +138,7 @@ export class CorpusWriter {
     const signature = signatureOf(folded);
     const known = this.#statement('SELECT id FROM wordings WHERE signature = ?').get(signature);
     if (known) return Number(known.id);
-    const id = this.#insert('wordings', { signature });
+    const id = this.#insert('wordings', { signature, length: terms.length });
     this.#statement('INSERT INTO terms (rowid, bag) VALUES (?, ?)').run(id, terms.join(' '));
     return id;
   }
