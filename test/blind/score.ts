@@ -10,12 +10,12 @@ type Value = string | null;
 type Severity = 'error' | 'warning' | 'information' | 'hint';
 type Fact = { quote: string; occurrence?: number; optional?: boolean };
 type Target = Fact & {
-  indicator: string;
+  indicator: string | string[];
   value: number | null;
   value_max: number | null;
   unit: Value;
   comparator: string;
-  deadline: Value;
+  deadline: Value | Value[];
   growth?: boolean;
 };
 type Responsibility = Fact & { units: string[]; lead: Value };
@@ -35,7 +35,8 @@ type Expected = {
   forbidden: { rule?: string; quote: string; why: string; severityAtLeast?: Severity }[];
 };
 type Placed = { offset: number; quote: string };
-type FoundTarget = Omit<Target, 'deadline'> & Placed & { deadline: Value; deadlineFrom?: string };
+type FoundTarget = Omit<Target, 'deadline' | 'indicator'> &
+  Placed & { indicator: string; deadline: Value; deadlineFrom?: string };
 type FoundPolicy = {
   meta: Record<string, unknown>;
   targets: FoundTarget[];
@@ -87,8 +88,9 @@ const everyPlace = (raw: string, quote: string): number[] => {
 const overlap = (a: Placed, b: Placed): boolean =>
   a.offset < b.offset + b.quote.length && b.offset < a.offset + a.quote.length;
 
-/** Dice coefficient over characters. */
-const similar = (a: unknown, b: unknown): number => {
+/** Dice coefficient over characters; of several accepted wordings the nearest counts. */
+const similar = (a: string | string[], b: string): number => Math.max(...list(a).map((text) => alike(text, b)));
+const alike = (a: string, b: string): number => {
   const [left, right] = [[...fold(a)], [...fold(b)]];
   if (!left.length || !right.length) return left.length === right.length ? 1 : 0;
   const free = [...right];
@@ -156,6 +158,8 @@ const scoreHeadings = (headings: Heading[], found: FoundPolicy['headings'], raw:
     }
   }
   for (const f of extra) {
+    // Titles that a draft marks without a number are not asked about.
+    if (f.number === null) continue;
     add('headings', 'extra');
     tell(`HEADING extra: ${f.quote.slice(0, 40)}`);
   }
@@ -176,13 +180,13 @@ const scoreTargets = (policy: Policy, found: FoundTarget[], raw: string): void =
       continue;
     }
     add('targets', 'hit');
-    const inherited = g.deadline === null && !['sentence', 'none', undefined].includes(f.deadlineFrom);
+    const inherited = list(g.deadline).includes(null) && !['sentence', 'none', undefined].includes(f.deadlineFrom);
     const fields = {
       indicator: similar(g.indicator, f.indicator) >= 0.7,
       value_max: sameNumber(g.value_max, f.value_max),
       unit: fold(g.unit) === fold(f.unit),
       comparator: g.comparator === f.comparator || (g.growth && g.comparator === 'change' && f.comparator === 'eq'),
-      deadline: day(g.deadline) === day(f.deadline) || inherited,
+      deadline: list(g.deadline).some((date) => day(date) === day(f.deadline)) || inherited,
     };
     if (Object.values(fields).every(Boolean)) add('targets', 'exact');
     for (const [field, right] of Object.entries(fields)) {
