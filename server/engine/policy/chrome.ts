@@ -63,8 +63,11 @@ function closes(text: string, line: Span): boolean {
 function furniture(text: string, line: Line): number {
   const length = line.to - line.from;
   if (line.stops > 2 || length > 300) return 0;
-  const words = CHROME_WORDS.weigh(text, line.from, line.to, 3);
-  if (words > 0 && (line.stops === 0 || words >= 2 || length < 60)) return FURNITURE;
+  const words = CHROME_WORDS.variety(text, line.from, line.to, 2);
+  // A sentence or a numbered item of the paper may speak of a 二维码; menus and footers say several such things, or nothing else.
+  if (words >= 2 && length <= 160) return FURNITURE;
+  if (words === 1 && line.stops === 0 && length <= 80 && !readHead(text, line.from, line.to) && text[line.from] !== '|')
+    return FURNITURE;
   if (line.stops > 0) return 0;
   const only = text.slice(line.from, line.to);
   if (
@@ -76,7 +79,7 @@ function furniture(text: string, line: Line): number {
     return FURNITURE;
   if (only[0] !== '|' && only[0] !== '#' && only.split('|').length > 3) return FURNITURE;
   if (PAGE_DATA_WORDS.weigh(text, line.from, line.to, 1) > 0 && length < 160) return PAGE_DATA;
-  if (/https?:|www\.|@[a-z]/iu.test(only) || (line.latin > 0 && line.latin > line.han * 2 && line.latin > 12))
+  if (/https?:|www\.|@[a-z]/iu.test(only) || (only[0] !== '<' && line.latin > line.han * 2 && line.latin > 12))
     return -1.5;
   return 0;
 }
@@ -84,7 +87,7 @@ function furniture(text: string, line: Line): number {
 /** What speaks for the paper in this line. */
 function evidence(text: string, line: Line): number {
   if (line.stops > 0 && line.han >= 15) {
-    const policy = POLICY_WORDS.variety(text, line.from, Math.min(line.to, line.from + 2000), 6);
+    const policy = POLICY_WORDS.variety(text, line.from, Math.min(line.to, line.from + 240), 6);
     return Math.min(30, 0.3 + line.han / 80) + policy * 0.7 - (policy === 0 ? 0.3 : 0);
   }
   const head = readHead(text, line.from, line.to);
@@ -118,8 +121,8 @@ function scoreLines(text: string, lines: readonly Line[]): Float64Array {
     scores[i] = against || evidence(text, line);
     if (scores[i]! > 0) positive++;
     labels = against > PAGE_DATA && isLabel(text, line) ? labels + 1 : 0;
-    if (positive === 0 && labels >= MENU)
-      for (let j = i - labels + 1; j <= i; j++) scores[j] = Math.min(scores[j]!, -2);
+    if (positive > 0 || labels < MENU) continue;
+    for (let j = labels === MENU ? i - MENU + 1 : i; j <= i; j++) scores[j] = Math.min(scores[j]!, -2);
   }
   return scores;
 }

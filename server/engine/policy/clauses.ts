@@ -3,29 +3,29 @@ import { charClass, isDigit, STOP } from '../text/chars.ts';
 import type { Piece } from './structure.ts';
 import type { Clause, Heading } from './types.ts';
 
-const ORGANISATION = /保障|组织|实施|附则|监督|考核|宣传|领导/u;
-const ORGANISATION_TOP =
-  /^(?:.{0,4}保障(?:措施|机制)?|组织.{0,6}|.{0,4}实施.{0,4}|附则|工作要求|监督.{0,4}|加强组织领导.{0,12}|强化保障.{0,6})$/u;
-const GOAL = /目标|总体要求|指导思想|原则|总体思路|指标|愿景|总则/u;
-const BACKGROUND = /背景|基础|回顾|现状|存在.{0,4}问题|发展问题|形势|成效|成就|挑战|机遇|总结|问题与/u;
+const ORGANISATION =
+  /^(?:组织.{0,6}|.{0,4}保障(?:措施|机制)?|(?:保障|实施|推进|工作)(?:措施|保障|机制|要求)|.{0,2}组织实施|附则|工作要求|监督(?:考核|检查|管理)|(?:加强|强化)(?:组织(?:领导|实施|保障)|实施保障|保障措施|督[导查]考核).{0,12})$/u;
+const ORGANISATION_LEAF =
+  /^(?:加强|强化|落实|完善|抓好)?.{0,3}(?:组织领导|组织实施|组织保障|责任落实|督查考核|督导考核|宣传引导|监督考核|要素保障|资金保障|经费保障|评估考核|监测评[估价]|宣传推广)$/u;
+const GOAL = /目标|总体要求|指导思想|原则|总体思路|主要指标|发展思路|愿景|总则/u;
+const TASK = /任务|工作|举措|安排|措施|重点/u;
+const BACKGROUND =
+  /(?:规划|编制|工作|政策|形成|建设)背景|(?:发展|工作|现实|建设)基础$|基本情况|回顾|现状|存在.{0,4}问题|(?:发展|主要|突出)问题|面临|发展形势|形势(?:与|和|分析|$)|机遇(?:与|和)挑战|(?:主要|发展|工作|取得).{0,4}成[效就绩]|总结$|名词.{0,6}(?:解释|注释|说明)|^《?政府工作报告》?.{0,8}注释/u;
 
-function kindOf(headings: readonly Heading[], index: number): Clause['kind'] {
+/** The shadow of a heading's words. */
+const titleOf = (text: string, { to, title }: Heading): string => text.slice(to - title.length, to);
+
+function kindOf(text: string, headings: readonly Heading[], index: number): Clause['kind'] {
   for (let at = index; at >= 0; at = headings[at]!.parent) {
-    const { title, level } = headings[at]!;
-    if (level === 'box') return 'box';
-    if (title.length > 24) continue;
-    if (BACKGROUND.test(title) && level !== 3 && level !== 4) return 'background';
-    if (GOAL.test(title) && title.length <= 16) return 'goal';
-    if (
-      level === 1
-        ? ORGANISATION_TOP.test(title)
-        : at === index &&
-          /^(?:加强|强化|落实)?.{0,3}(?:组织领导|组织实施|组织保障|督查考核|宣传引导|监督考核|要素保障|资金保障|评估考核)$/u.test(
-            title,
-          )
-    )
+    const heading = headings[at]!;
+    if (heading.level === 'box') return 'box';
+    const title = titleOf(text, heading);
+    if (title.length > 30) continue;
+    const outer = heading.level === 1 || heading.level === 2;
+    if (outer && BACKGROUND.test(title)) return 'background';
+    if (title.length <= 16 && GOAL.test(title) && !TASK.test(title.replace('工作目标', '目标'))) return 'goal';
+    if (heading.level === 1 ? ORGANISATION.test(title) : at === index && ORGANISATION_LEAF.test(title))
       return 'organisation';
-    if (level === 1 && title.length <= 8 && ORGANISATION.test(title)) return 'organisation';
   }
   return 'task';
 }
@@ -56,7 +56,7 @@ interface Draft {
   from: number;
   to: number;
   readonly heading: number;
-  readonly kind: Clause['kind'];
+  kind: Clause['kind'];
 }
 
 /** Text of a section in stretches: a box or a table parts them. */
@@ -76,7 +76,10 @@ function stretches(pieces: readonly Piece[], members: readonly number[]): Piece[
 /** Clauses of one leaf section: one for all its text, or one a topic or item. */
 function section(text: string, headings: readonly Heading[], index: number, runs: readonly Piece[][]): Draft[] {
   const out: Draft[] = [];
-  const kind = kindOf(headings, index);
+  const sectionKind = kindOf(text, headings, index);
+  /** Under 保障措施 a clause with units of its own is a task all the same. */
+  const kindFor = (piece: Piece): Clause['kind'] =>
+    sectionKind === 'organisation' && endsWithUnits(text, piece) ? 'task' : sectionKind;
   const all = runs.flat().filter((piece) => piece.opens < 0);
   const topics = new Set(all.filter((piece) => piece.item || opensWithTopic(text, piece)));
   const several = topics.size >= 2 || all.some((piece) => piece.item) || (topics.size === 1 && runs.length > 1);
@@ -87,7 +90,7 @@ function section(text: string, headings: readonly Heading[], index: number, runs
     run.forEach((piece, i) => {
       if (piece.opens === index && index >= 0) {
         if (!piece.runIn) return;
-        open = { from: heading!.from, to: piece.to, heading: index, kind };
+        open = { from: heading!.from, to: piece.to, heading: index, kind: kindFor(piece) };
         heading = null;
         out.push(open);
         return;
@@ -98,19 +101,21 @@ function section(text: string, headings: readonly Heading[], index: number, runs
         open = { from: piece.from, to: piece.to, heading: -1, kind: 'organisation' };
         out.push(open);
       } else if (topics.has(piece) && several) {
-        open = { from: piece.from, to: piece.to, heading: index, kind };
+        open = { from: piece.from, to: piece.to, heading: index, kind: kindFor(piece) };
         out.push(open);
         heading = null;
-      } else if (open && index >= 0) open.to = piece.to;
-      else if (!several || (kind === 'goal' && heading) || index < 0) {
-        open = { from: heading?.from ?? piece.from, to: piece.to, heading: index, kind };
+      } else if (open && index >= 0) {
+        open.to = piece.to;
+        if (endsWithUnits(text, piece)) open.kind = kindFor(piece);
+      } else if (!several || (sectionKind === 'goal' && heading) || index < 0) {
+        open = { from: heading?.from ?? piece.from, to: piece.to, heading: index, kind: kindFor(piece) };
         out.push(open);
         heading = null;
       }
     });
   }
   // A heading that nobody has written under yet.
-  if (heading && out.length === 0) out.push({ from: heading.from, to: heading.to, heading: index, kind });
+  if (heading && out.length === 0) out.push({ from: heading.from, to: heading.to, heading: index, kind: sectionKind });
   return out;
 }
 

@@ -179,7 +179,8 @@ function readMark(text: string, at: number, end: number): Mark | null {
   const next = at + run + 1;
   const more = ordinalRun(text, next, end);
   if (more && next + more < end && '级类等、档期批线至产'.includes(text[next + more]!)) return null;
-  return opensTitle(text, skipBlanks(text, next, end), end) ? { scheme: 'han', value, to: next } : null;
+  const title = skipBlanks(text, next, end);
+  return opensTitle(text, title, end) || isDigit(text, title) ? { scheme: 'han', value, to: next } : null;
 }
 
 /** The head that opens at `at`, markdown marks in front allowed; null when there is none. */

@@ -105,18 +105,18 @@ function issueDate(source: MetaSource, kind: string | null, spans: readonly Span
 
 /** The year that a report plans for: the one its title or its headings name, else that of its delivery. */
 function reportYear(titleShadow: string, headings: readonly Heading[], date: string | null): number | null {
-  const titled = /(20\d\d)年?[^\d(]{0,12}(?:《?政府工作报告)/u.exec(titleShadow);
-  if (titled) return Number(titled[1]);
+  const titled = /(20\d\d)年?[^\d(]{0,12}(?:《?政府工作报告)|政府工作报告》?\((20\d\d)年?\)/u.exec(titleShadow);
+  if (titled) return Number(titled[1] ?? titled[2]);
+  const [year, month] = (date ?? '').split('-').map(Number);
+  // A report delivered at the end of a year plans for the next.
+  const delivered = year ? year + (month && month >= 11 ? 1 : 0) : 0;
+  let planned = 0;
   for (const { title } of headings) {
-    const planned =
-      /(20\d\d)年.{0,10}(?:重点工作|工作安排|主要工作|目标任务|主要任务|工作打算|工作部署|工作重点|总体要求|重点任务|工作建议)/u.exec(
-        title,
-      );
-    if (planned && !/回顾|总结/u.test(title)) return Number(planned[1]);
+    if (/回顾|总结|成[就绩效]|过去|以来|远景|五年|203\d/u.test(title)) continue;
+    const named = /(20\d\d)年.{0,10}(?:工作|目标|任务|总体要求|建议|打算)/u.exec(title);
+    if (named) planned = Math.max(planned, Number(named[1]));
   }
-  if (!date) return null;
-  const [year, month] = date.split('-').map(Number);
-  return month && month >= 11 ? year! + 1 : year!;
+  return planned >= delivered && planned > 0 ? planned : delivered || null;
 }
 
 /** 规划期为…, 有效期至2030年12月31日: years that the text states for itself. */

@@ -90,7 +90,7 @@ function partsOf(text: string, lines: readonly Line[]): Part[] {
 
 /** 20xx年, 20XX年: the first masked year. */
 function maskedYear(text: string, { from, to }: Span): Span | null {
-  const found = /20[xX×*＊]{2}年?|[xX×]{4}年/u.exec(text.slice(from, to));
+  const found = /20(?:[xX×]{2}年?|\*\*年)|[xX×]{4}年/u.exec(text.slice(from, to));
   return found ? { from: from + found.index, to: from + found.index + found[0].length } : null;
 }
 

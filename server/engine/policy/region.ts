@@ -1,6 +1,6 @@
 /** Where a paper holds, from its title, its issuer and, where these are silent, its text. */
 import type { FoundRegion } from '../knowledge/regions.ts';
-import { findRegions, NATION, regionOf } from '../knowledge/regions.ts';
+import { findRegions, NATION, regionName, regionOf, shortName, unitsOf } from '../knowledge/regions.ts';
 import type { Span } from '../text/span.ts';
 import { WordSet } from '../text/word-set.ts';
 import type { Level, Region } from './types.ts';
@@ -8,13 +8,15 @@ import type { Level, Region } from './types.ts';
 /** How a paper speaks of its own jurisdiction. */
 const OWN: Record<Level, WordSet> = {
   nation: new WordSet('国务院 全国人民代表大会'),
-  province: new WordSet('全省 我省 省政府 省委 省级 省卫生 省发展 省财政 全自治区 省人民政府 省域'),
+  province: new WordSet(
+    '全省 我省 省政府 省委 省级 省卫生 省发展 省财政 全自治区 省人民政府 省域 自治区人民政府 自治区党委 全区各族 全区地区',
+  ),
   city: new WordSet('全市 我市 市政府 市委 市级 市卫生 市发展 市财政 市人民政府 市域 全州 我州 州政府 州委 州人民政府'),
   county: new WordSet('全县 我县 县政府 县委 县级机关 县人民政府 全区各 我区 区委 区政府 区人民政府'),
 };
 
 /** How much of a text is read for places. */
-const ENOUGH = 20_000;
+const ENOUGH = 8_000;
 
 const isMunicipality = (region: Region): boolean =>
   region.level === 'province' && /^(?:北京|天津|上海|重庆)市$/u.test(region.province ?? '');
@@ -67,7 +69,10 @@ function leading(words: string): FoundRegion | null {
 const PHRASES =
   /(?:健康|结合|美丽|平安|数字|幸福|法治|清廉)([\u4e00-\u9fff]{2,4}?)(?=市|省|州|县|区|实际|建设|行动|提供|为|,|、|。|的|”)/gu;
 
-/** The place that the text speaks of most, among those of its own level. */
+/** Short names of provinces and prefecture-level units (呼和浩特, 广西), by which a text calls its own place. */
+let shortNames: WordSet | undefined;
+
+/** The place that the text speaks of most, among those of its own level; null unless it leads clearly. */
 function ofBody(text: string, body: Span): Region | null {
   const to = Math.min(body.to, body.from + ENOUGH);
   const level = ownLevel(text, body);
@@ -84,17 +89,26 @@ function ofBody(text: string, body: Span): Region | null {
     const region = regionOf(match[1]!, level && level !== 'county' ? { level } : {}) ?? regionOf(match[1]!, {});
     if (region) vote(region, match[0].startsWith('健康') ? 2 : 3);
   }
-  const ranked = [...votes.values()].sort((a, b) => b.weight - a.weight);
-  const [best, next] = ranked;
-  if (!best || best.weight < 1.5) return null;
-  if (next && next.weight > best.weight * 0.75) return null;
-  // Without words of its own level a lone mention says little.
-  return level !== null || best.weight >= 3 ? best.region : null;
+  if (level === 'city' || level === 'province') {
+    shortNames ??= new WordSet(
+      [...unitsOf('province'), ...unitsOf('city')].map((unit) => shortName(regionName(unit))).join(' '),
+    );
+    for (const [name, count] of shortNames.counts(text, body.from, to)) {
+      const region = regionOf(name, { level }) ?? regionOf(name, {});
+      if (region && count >= 3) vote(region, count);
+    }
+  }
+  const [best, next] = [...votes.values()].sort((a, b) => b.weight - a.weight);
+  if (!best || best.weight < (level === null ? 3 : next ? 2 : 1.5)) return null;
+  return next && next.weight > best.weight * 0.6 ? null : best.region;
 }
 
 /** 2022年1月20日在辽宁省第十三届人民代表大会… , 我代表邯郸市人民政府 */
 function ofOpening(text: string, span: Span): Region | null {
-  const words = text.slice(span.from, Math.min(span.to, span.from + 1500));
+  const words = text
+    .slice(span.from, Math.min(span.to, span.from + 1500))
+    .replace(/[\s*]+/gu, ' ')
+    .replace(/(?<=[市省州区]) (?=第)/gu, '');
   const assembly =
     /在([\u4e00-\u9fff]{2,16}?)(?:第[一二三四五六七八九十]+届|[一二三四五六七八九十]+届)人(?:民代表|大)/u.exec(words);
   const speaker = /([\u4e00-\u9fff]{2,14}?)人民政府(?:代)?(?:市长|省长|州长|县长|区长|主席|盟长|专员|代市长)/u.exec(

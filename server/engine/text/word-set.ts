@@ -60,4 +60,17 @@ export class WordSet {
     }
     return seen.size;
   }
+
+  /** How often each word stands in [from, to). */
+  counts(text: string, from: number, to: number): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (let i = from; i < to; i++) {
+      if (!this.#begins[text.charCodeAt(i)]) continue;
+      const hit = this.at(text, i);
+      if (!hit || i + hit.word.length > to) continue;
+      counts.set(hit.word, (counts.get(hit.word) ?? 0) + 1);
+      i += hit.word.length - 1;
+    }
+    return counts;
+  }
 }
