@@ -97,7 +97,7 @@ function work(input: IdentityInput): IndicatorIdentity {
     if (!row) continue;
     const { indicator } = row;
     if (indicator.kind === 'growth' && dimension === 'rate') kind = 'growth';
-    else if (kind === 'coverage' || kind === 'level' || kind === 'count') {
+    else if (indicator.kind !== 'growth' && (kind === 'coverage' || kind === 'level' || kind === 'count')) {
       kind = dimension === 'rate' && indicator.kind === 'count' ? kind : indicator.kind;
     }
     return {

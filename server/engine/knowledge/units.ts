@@ -108,6 +108,7 @@ const UNITS: Record<string, Record<string, number>> = {
     'ug/m3': 1,
     '微克/m3': 1,
     微克每立方米: 1,
+    微克: 1,
   },
 };
 

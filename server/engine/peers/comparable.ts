@@ -105,7 +105,8 @@ export function better(target: Target): Better | NoRank {
     // A magnitude of change: 降低13.5% asks for more than 降低10%, if falling is what is wanted.
     return direction === wanted || (direction === 'none' && wanted === 'up') ? 'more' : 'direction';
   }
-  if (indicator === null && identity.kind === 'level' && comparator === 'approx') return 'direction';
+  // Outside the catalogue a falling indicator is believed only where the wording bounds it from above.
+  if (indicator === null && wanted === 'down' && comparator !== 'le') return 'direction';
   // 不超过 on what should rise, or 不低于 on what should fall: the figure is a bound of another kind.
   if ((wanted === 'up' && comparator === 'le') || (wanted === 'down' && comparator === 'ge')) return 'direction';
   return wanted === 'up' ? 'more' : 'less';
