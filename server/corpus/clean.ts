@@ -85,7 +85,7 @@ export function cleanPolicy(document: PolicyDocument, policy: Policy): Cleaned {
   }
   const source = sourceLine(policy.meta);
   if (source) writer.add(`${source}\n`);
-  writer.add('\n');
+  if (title || source) writer.add('\n');
 
   const rows = rowStarts(policy.tables);
   let inRow = -1;
