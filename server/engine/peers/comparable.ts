@@ -98,7 +98,9 @@ export function better(target: Target): Better | NoRank {
   if (identity.kind === 'rank') return 'rank';
   const indicator = indicatorById(identity.id);
   if (indicator?.direction === 'band' || indicator?.direction === 'neutral') return indicator.direction;
-  if (indicator?.local && !isChange(identity)) return 'local';
+  if (indicator?.local && identity.kind !== 'growth') return 'local';
+  // 净增800家, 增加5亿元: a count by another name.
+  if (identity.kind === 'change' && identity.dimension !== 'rate') return 'count';
   const wanted = indicator ? indicator.direction : direction === 'none' ? null : direction;
   if (wanted === null) return 'direction';
   if (isChange(identity)) {
