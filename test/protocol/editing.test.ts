@@ -16,7 +16,7 @@ describe('findings while a draft is edited', () => {
   beforeEach(async () => {
     server = await TestServer.start();
   });
-  afterEach(() => server.kill());
+  afterEach(() => TestServer.killAll());
 
   it('come with the version, the rule, its page and Chinese words', async () => {
     const diagnostics = await server.check(uri, draft);
@@ -110,16 +110,17 @@ describe('findings while a draft is edited', () => {
   });
 
   it('wait for a save when the settings say so', async () => {
-    server.connection.onRequest('workspace/configuration', () => [{ check: { run: 'onSave' } }]);
-    await server.notify('workspace/didChangeConfiguration', { settings: null });
-    await server.check(uri, draft);
-    await server.change(uri, 2, '通知\n');
-    await server.change(uri, 3, draft);
-    await server.notify('textDocument/didSave', { textDocument: { uri } });
-    // Nothing of version 2 may come.
-    const published = (await server.take('textDocument/publishDiagnostics')) as { version: number };
-    assert.equal(published.version, 3);
     await server.stop();
+    const patient = await TestServer.start({ configuration: { check: { run: 'onSave' } } });
+    await patient.check(uri, draft);
+    await patient.change(uri, 2, '通知\n');
+    await patient.alive();
+    await patient.change(uri, 3, draft);
+    await patient.notify('textDocument/didSave', { textDocument: { uri } });
+    // Nothing of version 2 may come.
+    const published = (await patient.take('textDocument/publishDiagnostics')) as { version: number };
+    assert.equal(published.version, 3);
+    await patient.stop();
   });
 
   it('carry their evidence in the message for a client without related information', async () => {

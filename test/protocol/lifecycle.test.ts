@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { fullCapabilities, TestServer } from './testServer.ts';
 
 describe('server life', () => {
+  afterEach(() => TestServer.killAll());
+
   it('says what it can do and ends as asked', async () => {
     const server = await TestServer.start();
     const { capabilities, serverInfo } = server.initialized;

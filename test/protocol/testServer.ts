@@ -15,7 +15,7 @@ import {
 } from 'vscode-languageserver/node';
 
 export const root = path.resolve(import.meta.dirname, '../..');
-export const builtServer = process.env.DT_SERVER ?? path.join(root, 'dist/server.js');
+export const builtServer = path.join(root, 'dist/server.js');
 
 export interface TestOptions {
   /** Another copy of the bundle, to run without its corpus. */
@@ -59,6 +59,7 @@ export class TestServer {
   readonly connection: MessageConnection;
   readonly process: ChildProcess;
   initialized!: InitializeResult;
+  static readonly #running = new Set<TestServer>();
   readonly #inbox: Received[] = [];
   #arrived = () => {};
   #stderr = '';
@@ -79,6 +80,7 @@ export class TestServer {
       return null;
     });
     this.connection.listen();
+    TestServer.#running.add(this);
   }
 
   static async start(options: TestOptions = {}): Promise<TestServer> {
@@ -187,6 +189,12 @@ export class TestServer {
   kill(): void {
     this.connection.dispose();
     this.process.kill('SIGKILL');
+    TestServer.#running.delete(this);
+  }
+
+  /** After a test that failed midway. */
+  static killAll(): void {
+    for (const server of TestServer.#running) server.kill();
   }
 
   #receive(method: string, params: unknown): void {
