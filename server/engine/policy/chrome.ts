@@ -3,10 +3,11 @@
  * and signatures speak for the paper, page furniture against it. The paper is the stretch with the largest sum; a text
  * without furniture is taken whole.
  */
-import { charClass, isDigit, SPACE, STOP } from '../text/chars.ts';
+import { charClass, STOP } from '../text/chars.ts';
 import type { Span } from '../text/span.ts';
 import { readHead } from './heads.ts';
 import type { Line } from './lines.ts';
+import { partMixed } from './mixed.ts';
 import { CHROME_WORDS, KINDS, PAGE_DATA_WORDS, POLICY_WORDS } from './vocabulary.ts';
 
 export interface Body extends Span {
@@ -127,39 +128,6 @@ function scoreLines(text: string, lines: readonly Line[]): Float64Array {
   return scores;
 }
 
-/** Tail of a last line into which a page's furniture has run: where it starts. */
-function inlineTail(text: string, line: Span): number {
-  let from = line.to;
-  const floor = Math.max(line.from, line.to - 400);
-  while (from > floor && charClass[text.charCodeAt(from - 1)] !== STOP) from--;
-  const hit = CHROME_WORDS.search(text, Math.max(from, line.from + 1), line.to);
-  if (hit < 0) return line.to;
-  let to = hit;
-  while (to > line.from && charClass[text.charCodeAt(to - 1)] === SPACE) to--;
-  return to;
-}
-
-/** Head of a first line in which a page's data stand before the text: where the text starts. */
-function inlineHead(text: string, line: Line): number {
-  if (line.to - line.from < 120) return line.from;
-  let first = line.from;
-  const limit = Math.min(line.to, line.from + 600);
-  while (first < limit && charClass[text.charCodeAt(first)] !== STOP) first++;
-  let from = line.from;
-  for (let at = line.from; at < first; at++) {
-    const hit = PAGE_DATA_WORDS.at(text, at) ?? CHROME_WORDS.at(text, at);
-    if (!hit) continue;
-    at += hit.word.length;
-    while (at < first && (text[at] === ':' || charClass[text.charCodeAt(at)] === SPACE)) at++;
-    while (at < first && charClass[text.charCodeAt(at)] !== SPACE) at++;
-    while (at < first && charClass[text.charCodeAt(at)] === SPACE) at++;
-    // The hour after a date belongs to it.
-    while (at < first && (isDigit(text, at) || text[at] === ':' || charClass[text.charCodeAt(at)] === SPACE)) at++;
-    from = at--;
-  }
-  return from < first ? from : line.from;
-}
-
 /** A line before the title that lines up phrases without a stop and says nothing of policy: what spam puts on top of a page. */
 const isBait = (text: string, line: Line, next: Line | undefined): boolean =>
   next !== undefined &&
@@ -171,7 +139,17 @@ const isBait = (text: string, line: Line, next: Line | undefined): boolean =>
   POLICY_WORDS.variety(text, line.from, line.to, 2) < 2 &&
   endsWithKind(text, next);
 
-export function findBody(text: string, lines: readonly Line[]): Body {
+/** Lines that can open a paper behind a page's furniture. */
+const opensPaper = (text: string, line: Line, score: number): boolean =>
+  score > 0 ||
+  line.to - line.from > 24 ||
+  endsWithKind(text, line) ||
+  closes(text, line) ||
+  text[line.from] === '(' ||
+  (line.digits > 0 && text[line.to - 1] === '号');
+
+export function findBody(text: string, wholeLines: readonly Line[]): Body {
+  const lines = partMixed(text, wholeLines);
   const empty = { from: 0, to: 0, lines: [], before: [], after: [], scraped: false };
   if (lines.length === 0) return empty;
   const scores = scoreLines(text, lines);
@@ -179,28 +157,14 @@ export function findBody(text: string, lines: readonly Line[]): Body {
   const { first, last } = bestStretch(scores);
   let start = first;
   while (start > 0 && scores[start - 1]! > -1) start--;
+  if (start > 0) while (start < first && !opensPaper(text, lines[start]!, scores[start]!)) start++;
   let end = last;
   const furnitureAfter = scores.subarray(last + 1).some((score) => score <= PAGE_DATA);
   while (end + 1 < lines.length && scores[end + 1]! > -1) {
     if (furnitureAfter && scores[end + 1]! <= 0 && !isPaperLike(text, lines[end + 1]!)) break;
     end++;
   }
-  const kept: Line[] = [];
-  let scraped = start > 0 || end < lines.length - 1;
-  for (let i = start; i <= end; i++) {
-    if (scores[i]! > PAGE_DATA) kept.push(lines[i]!);
-    else scraped = true;
-  }
-  if (kept.length === 0) return empty;
-  const from = inlineHead(text, kept[0]!);
-  if (from > kept[0]!.from) kept[0] = { ...kept[0]!, from };
-  const lastLine = kept.at(-1)!;
-  const to = inlineTail(text, lastLine);
-  if (to < lastLine.to) {
-    scraped = true;
-    if (to > lastLine.from) kept[kept.length - 1] = { ...lastLine, to };
-    else kept.pop();
-  }
+  const kept = lines.slice(start, end + 1).filter((_, i) => scores[start + i]! > PAGE_DATA);
   if (kept.length === 0) return empty;
   return {
     from: kept[0]!.from,
@@ -208,7 +172,7 @@ export function findBody(text: string, lines: readonly Line[]): Body {
     lines: kept,
     before: lines.slice(0, start),
     after: lines.slice(end + 1),
-    scraped: scraped || from > lines[start]!.from,
+    scraped: kept.length < lines.length,
   };
 }
 

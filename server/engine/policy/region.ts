@@ -15,8 +15,8 @@ const OWN: Record<Level, WordSet> = {
   county: new WordSet('全县 我县 县政府 县委 县级机关 县人民政府 全区各 我区 区委 区政府 区人民政府'),
 };
 
-/** How much of a text is read for places. */
-const ENOUGH = 8_000;
+/** How much of a text is read for places: most say it early. */
+const WINDOWS = [6_000, 24_000];
 
 const isMunicipality = (region: Region): boolean =>
   region.level === 'province' && /^(?:北京|天津|上海|重庆)市$/u.test(region.province ?? '');
@@ -29,9 +29,8 @@ const fits = (region: Region, level: Level | null): boolean =>
 
 /** The level that the text's own words speak for; null when they are few or divided. */
 function ownLevel(text: string, body: Span): Level | null {
-  const to = Math.min(body.to, body.from + ENOUGH);
   const counts = (['province', 'city', 'county'] as const).map(
-    (level) => [level, OWN[level].weigh(text, body.from, to)] as const,
+    (level) => [level, OWN[level].weigh(text, body.from, body.to)] as const,
   );
   counts.sort((a, b) => b[1] - a[1]);
   const [first, second] = counts;
@@ -74,7 +73,15 @@ let shortNames: WordSet | undefined;
 
 /** The place that the text speaks of most, among those of its own level; null unless it leads clearly. */
 function ofBody(text: string, body: Span): Region | null {
-  const to = Math.min(body.to, body.from + ENOUGH);
+  for (const window of WINDOWS) {
+    const found = mostNamed(text, { from: body.from, to: Math.min(body.to, body.from + window) });
+    if (found || body.to - body.from <= window) return found;
+  }
+  return null;
+}
+
+function mostNamed(text: string, body: Span): Region | null {
+  const { to } = body;
   const level = ownLevel(text, body);
   const votes = new Map<string, { region: Region; weight: number }>();
   const vote = (region: Region, weight: number): void => {

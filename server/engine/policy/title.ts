@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import { salutationEnd } from './chrome.ts';
 import { lineDate } from './dates.ts';
 import { readHead } from './heads.ts';
-import { KINDS } from './vocabulary.ts';
+import { KINDS, PAGE_DATA_WORDS } from './vocabulary.ts';
 
 export interface FoundTitle {
   /** As printed; lines that a page broke are one. */
@@ -57,9 +57,24 @@ const strip = (text: string, line: Span): Candidate => {
   return { span: { from, to }, words: text.slice(from, to) };
 };
 
+/** The words between the blanks and arrows of a page's path: the title may stand among them. */
+function fragments(text: string, line: Span): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.slice(line.from, line.to).matchAll(/[^\s>›»]+/gu)) {
+    if (match[0].length >= 8)
+      spans.push({ from: line.from + match.index, to: line.from + match.index + match[0].length });
+  }
+  return spans;
+}
+
 /** Lines that can be part of a title: short, without a stop, not a date, an address or a number. */
 function candidates(text: string, lines: readonly Span[]): Candidate[] {
   return lines
+    .flatMap((line) =>
+      PAGE_DATA_WORDS.search(text, line.from, Math.min(line.to, line.from + 300)) > line.from + 12
+        ? fragments(text, line)
+        : [line],
+    )
     .filter((line) => line.to - line.from <= 120)
     .map((line) => strip(text, line))
     .filter(({ span, words }) => {
