@@ -23,10 +23,7 @@ describe('a drafter with the packed extension in a fresh VS Code', function () {
 
   it('sees squiggles under the flaws while paging through', async () => {
     await workbench.page.locator('.tab.active .label-name').click();
-    await workbench.page
-      .locator('.tab.active[aria-label*="problem"], .tab.active .monaco-decoration-iconBadge')
-      .first()
-      .waitFor({ state: 'attached' });
+    await workbench.page.locator('[id="status.problems"][aria-label*="Warnings"]').waitFor();
     const seen = new Set<string>();
     for (let pages = 0; pages < 30 && seen.size < 2; pages++) {
       for (const kind of ['error', 'warning'] as const)

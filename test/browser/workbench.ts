@@ -45,6 +45,7 @@ export class Workbench {
       const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
       await page.goto(`${host.url}/?${query}`);
       await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+      await page.locator('.monaco-editor .view-line').first().waitFor();
       return new Workbench(page, refused, close);
     } catch (error) {
       await close();
@@ -65,15 +66,19 @@ export class Workbench {
   async command(title: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input').first();
     const row = this.page.locator(`.quick-input-list .monaco-list-row:has-text("${title}")`).first();
-    // A list that was asked for before every command had been registered does not grow: ask again.
-    for (let tries = 1; !(await row.isVisible()); tries++) {
-      if (tries > 10) throw new Error(`the palette knows no “${title}”`);
-      await this.page.keyboard.press('Escape');
-      await this.page.keyboard.press('F1');
-      await input.fill(`>${title}`);
-      await row.waitFor({ timeout: 3000 }).catch(() => {});
+    // A list that was asked for before every command had been registered does not grow, and an editor that is only just
+    // opening takes the focus away: ask again. A click, for Enter would go to whoever has the focus.
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.page.keyboard.press('F1');
+        await input.fill(`>${title}`, { timeout: 3000 });
+        await row.click({ timeout: 3000 });
+        break;
+      } catch (error) {
+        if (tries === 10) throw error;
+        await this.page.keyboard.press('Escape');
+      }
     }
-    await this.page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });
   }
 

@@ -23,7 +23,7 @@ describe('findings', () => {
     const found = await findings(document, (all) => expected.every((rule) => all.some((one) => ruleOf(one) === rule)));
     for (const finding of found) {
       assert.match(finding.message, /\p{Script=Han}/u);
-      assert.equal(finding.source, 'duibiao');
+      assert.equal(finding.source, '对标');
       assert.ok(!finding.range.isEmpty);
       assert.ok(typeof finding.code === 'object' && finding.code.target.path.includes(ruleOf(finding)));
     }
