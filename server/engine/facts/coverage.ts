@@ -32,10 +32,11 @@ const COVERS = new Words<Cover>([
 const HEADS = new Set([...'全所覆翻倍清'].map((c) => c.charCodeAt(0)));
 
 const DOING = Words.of(
-  '达到 达 实现 完成 建成 开展 参与 参加 纳入 设立 设置 开工 竣工 投产 投用 投入 达标 整治 消除 接入 取消 落实 列入 建立 配备 通过 覆盖 改造 开通 建有 实行 具备 推行 推广 使用 采用 上线 入驻 交付 办结 完工 通车 退出 淘汰 关闭 关停 清零 清除 脱贫 出列 摘帽 摸排 整改 化解 搬迁 拆除 入网 联网 上云 入库 启用 运行 运营 网办 可办 销号 解决 处置 治理 处理 恢复 安置 回迁 签约 发放 到位 进驻 下放 公开 挂牌 转为 升级 更换 安装 用上 喝上 符合 获得 享受 创建 创成 启动 配置 建好 建设 执行 执行到位 落地 进入 晋升 收集处理 无害化',
+  '达到 达 实现 完成 建成 开展 参与 参加 纳入 设立 设置 开工 竣工 投产 投用 投入 达标 整治 消除 接入 取消 落实 列入 建立 配备 通过 覆盖 改造 开通 建有 实行 具备 推行 推广 使用 采用 上线 入驻 交付 办结 完工 通车 退出 淘汰 关闭 关停 清零 清除 脱贫 出列 摘帽 摸排 整改 化解 搬迁 拆除 入网 联网 退还 返还 归还 上云 入库 启用 运行 运营 网办 可办 销号 解决 处置 治理 处理 恢复 安置 回迁 签约 发放 到位 进驻 下放 公开 挂牌 转为 升级 更换 安装 用上 喝上 符合 获得 享受 创建 创成 启动 配置 建好 建设 执行 执行到位 落地 进入 晋升 收集处理 无害化',
 );
 const REQUIRING = Words.of('均 都 全部 设置 建有 达到 实现 建成 配备 完成 设立 开展 接入 纳入 建立 具备 通 开通 参与 推行 落实');
 const RESULTS = Words.of('建设 改造 整治 治理 创建 达标 覆盖 普及 建成');
+const BINDING = Words.of('均 都');
 const NAMES = Words.of('行动 计划 工程 战略 机制 方案 政策 方针 目标 规划');
 
 /** Reads coverage, doubling and clearing. The spans of `taken` hold numbers that belong to these readings. */
@@ -138,6 +139,7 @@ function covered(sentence: Sentence, at: Span, kind: Cover, out: Reading[], take
     if (span.to - span.from < 4 || span.to - span.from > 30) return;
   }
   taken.push({ from: start, to: at.to });
+  if (kind === 'spread' && (span.to - span.from < 4 || /^[、,]/.test(text.charAt(at.to)))) return;
   if (kind === 'spread' && !isClosing(text.charCodeAt(at.to))) {
     const end = phraseEnd(text, at.to, sentence.to);
     if (text.charCodeAt(at.to) === 0x7684) return;
@@ -209,7 +211,8 @@ function every(sentence: Sentence, at: Span, out: Reading[], taken: Span[]): voi
   const start = phraseStart(text, at.from, floorBefore(sentence, at.from));
   const lead = text.slice(start, at.from);
   const verb = /(?:完成|实现|力争|确保|推动)[^,]{0,6}$/.exec(lead);
-  const need = REQUIRING.find(text, at.to + 2, end);
+  const bind = BINDING.find(text, at.to + 2, end);
+  const need = bind >= 0 ? bind : REQUIRING.find(text, at.to + 2, end);
   if (verb) {
     const result = RESULTS.tail(text, end, at.to);
     if (!result && need < 0) return;

@@ -61,20 +61,32 @@ const endsYear = (text: string, at: number): boolean => {
 /** The deadline that holds at `at`: the nearest one before it in the sentence, else one in the rest of its own phrase. */
 export function dueAt(sentence: Sentence, at: number, phraseTo: number): Due | null {
   let near: DateToken | null = null;
-  for (const token of sentence.dates) {
-    if (token.baseline) continue;
-    if (token.date.to <= at) near = token;
-    else break;
-  }
   const { text } = sentence;
+  for (const token of sentence.dates) {
+    if (token.baseline || named(text, token.date)) continue;
+    if (token.date.to > at) break;
+    if (reaches(text, sentence.from, token.date, at)) near = token;
+  }
   const floor = near ? near.date.to : sentence.from;
   const relative = lastRelative(text, floor, at);
   if (relative) return relative;
   if (near) return dueOf(text, near.date);
   for (const token of sentence.dates) {
-    if (!token.baseline && token.date.from >= at && token.date.to <= phraseTo && ahead(text, token.date)) return dueOf(text, token.date);
+    if (!token.baseline && !token.date.plan && token.date.from >= at && token.date.to <= phraseTo && ahead(text, token.date)) return dueOf(text, token.date);
   }
   return null;
+}
+
+/** “十四五”规划 names a paper; 2023届 and 2022年度 people and prizes. */
+const named = (text: string, date: DateAt): boolean => date.plan && /^(?:规划|纲要|发展规划|计划|开局)/.test(text.slice(date.to, date.to + 4)) && !text.startsWith('规划期', date.to);
+
+/** A date that opens its sentence or its clause (到2025年，) holds to the sentence's end; one that leans on a verb (年底建成) to the 分号. */
+function reaches(text: string, from: number, date: DateAt, at: number): boolean {
+  const semicolon = text.lastIndexOf(';', at);
+  if (semicolon < date.to) return true;
+  if (date.from - from <= 6) return true;
+  for (let i = date.to; i < date.to + 4; i += 1) if (text.charAt(i) === ',') return true;
+  return false;
 }
 
 const STARTS = '今本年全明去上未五5三3规';

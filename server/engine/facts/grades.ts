@@ -54,7 +54,7 @@ function grade(sentence: Sentence, k: number, token: Token, out: Reading[], take
     : [{ from: at, to: quantity.from }, { from: right, to: end }].filter((s) => s.to > s.from);
   const lent = subject.to > subject.from ? subject : previous(sentence, start);
   const width = indicator.reduce((n, s) => n + (typeof s === 'string' ? s.length : s.to - s.from), 0);
-  if (width < 5 && lent && !ranked) indicator.unshift(lent);
+  if (lent && !ranked && (width < 4 || (width < 5 && subject.to <= subject.from))) indicator.unshift(lent);
   taken.push({ from: start, to: end });
   const due = dueAt(sentence, quantity.from, end);
   out.push({

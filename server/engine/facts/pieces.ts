@@ -5,6 +5,10 @@ import { trim } from './subject.ts';
 const isJoin = (text: string, i: number): number => {
   const code = text.charCodeAt(i);
   if (code === 0x3001) return 1;
+  if (code === 0x53ca && (text.startsWith('及以', i) || text.startsWith('及其以', i) || text.startsWith('涉及', i - 1) || text.startsWith('普及', i - 1))) return 0;
+  // 和 inside 饱和, 和谐, 共和 joins nothing.
+  if (code === 0x548c && /[饱谐平睦解缓温调中总]/.test(text.charAt(i - 1) + text.charAt(i + 1)) && /饱和|和谐|平和|和平|和睦|和解|缓和|温和|调和|中和|总和/.test(text.slice(i - 1, i + 2))) return 0;
+  if (code === 0x4e0e && /参与|与会|与否|与时/.test(text.slice(i - 1, i + 2))) return 0;
   if (code === 0x548c || code === 0x4e0e || code === 0x53ca) return 1;
   if (code === 0x4ee5 && text.charCodeAt(i + 1) === 0x53ca) return 2;
   return 0;

@@ -1,8 +1,8 @@
 import type { Span } from '../text/span.ts';
 import { Words } from '../text/words.ts';
 import { dueAt } from './due.ts';
-import { ACHIEVING, HEADS, MAKING, NOMINAL, STOP_NOUNS, WEAKLY } from './lexicon.ts';
-import { distribute, splitSubjects } from './pieces.ts';
+import { ACHIEVING, HEADS, MAKING, NOMINAL, STOP_NOUNS, STOP_TAILS, WEAKLY } from './lexicon.ts';
+import { distribute, partsOf, splitSubjects } from './pieces.ts';
 import type { Chain, Reading } from './reading.ts';
 import { isClauseEnd, isClosing, type Sentence, type Token } from './scan.ts';
 import { type Before, phraseEnd, phraseStart, readBefore, trim } from './subject.ts';
@@ -19,7 +19,7 @@ export function readQuantified(sentence: Sentence, taken: readonly Span[]): Read
   const { tokens } = sentence;
   if (tokens.length === 0) return [];
   const out: Reading[] = [];
-  const chain: Chain = { subject: null, verb: null, open: false };
+  const chain: Chain = { subject: null, noun: null, unit: null, verb: null, open: false };
   for (let k = 0; k < tokens.length; k += 1) {
     const token = tokens[k] as Token;
     if (token.binding === 'modifier' || token.binding === 'baseline' || token.binding === 'continued') continue;
@@ -51,8 +51,13 @@ export function bind({ text, to, tokens, from }: Sentence): void {
   for (let k = 0; k + 1 < tokens.length; k += 1) {
     const token = tokens[k] as Token;
     const next = tokens[k + 1] as Token;
-    if (token.binding === 'open' && next.binding !== 'open' && !hasEnd(text, token.tailTo, next.quantity.from)) {
-      if (!standsAlone(text, token, next, from)) token.binding = 'modifier';
+    if (token.binding === 'open' && next.quantity.kind !== 'level' && !hasEnd(text, token.tailTo, next.quantity.from)) {
+      if (next.binding !== 'open') {
+        if (!standsAlone(text, token, from)) token.binding = 'modifier';
+      } else if (token.quantity.kind !== 'percent' && !hasVerb(text, token.quantity.from, from) && MAKING.find(text, token.tailTo, next.quantity.from) >= 0) {
+        // 20万以上人口县至少建成1个…: the first number says which counties.
+        token.binding = 'modifier';
+      }
     }
     // 1:0.55、1:1.2: a value with nothing of its own before it.
     if (next.binding === 'closed' && token.binding !== 'open' && token.binding !== 'baseline' && joined(text, token.tailTo, next.quantity.from))
@@ -61,12 +66,15 @@ export function bind({ text, to, tokens, from }: Sentence): void {
 }
 
 /** 60%一二级手术占比达到60%: a comma was lost; the first value has its own predicate. */
-function standsAlone(text: string, token: Token, next: Token, floor: number): boolean {
+function standsAlone(text: string, token: Token, floor: number): boolean {
   const before = readBefore(text, token.quantity.from, Math.max(floor, token.quantity.from - 8), []);
-  if (token.quantity.kind === 'percent' && token.bound === null && (before.reached || before.bound !== null)) return true;
-  const making = before.verb !== null && !before.weak && token.quantity.kind === 'count';
-  return making && next.quantity.kind !== 'count' && next.binding === 'closed' && false;
+  return token.quantity.kind === 'percent' && token.bound === null && (before.reached || before.bound !== null);
 }
+
+const hasVerb = (text: string, at: number, floor: number): boolean => {
+  const before = readBefore(text, at, Math.max(floor, at - 12), []);
+  return before.verb !== null || before.have;
+};
 
 const closes = (text: string, at: number, to: number): boolean => {
   if (at >= to) return true;
@@ -74,7 +82,6 @@ const closes = (text: string, at: number, to: number): boolean => {
   while (i < to && (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 0xa0)) i += 1;
   const code = text.charCodeAt(i);
   if (isClosing(code) || code === 0x28 || code === 0xff08) return i >= to || !(code === 0x28 || code === 0xff08) || bracketCloses(text, i, to);
-  if (code >= 48 && code <= 57) return true;
   const word = JOINING.head(text, i, to);
   return word > 0 && text.charCodeAt(i) !== 0x5230;
 };
@@ -146,46 +153,75 @@ function readClosed(sentence: Sentence, k: number, chain: Chain, out: Reading[])
     const again = readBefore(text, from, start, skip);
     before = { ...before, end: again.end, jointly: again.jointly, annual: before.annual || again.annual };
   }
-  if (before.benefit || rejects(text, token, before)) {
+  if ((before.benefit && quantity.kind === 'money') || rejects(text, token, before)) {
     chain.subject = null;
     return;
   }
+  if (permits(text, start, quantity.from)) return;
   const list = [token];
   for (let j = k + 1; j < tokens.length && (tokens[j] as Token).binding === 'continued'; j += 1) list.push(tokens[j] as Token);
   const predicate = before.reached || before.trend !== 0 || before.bound !== null || before.have || quantity.kind === 'ratio';
   let region: Span = { from: start, to: before.end };
   const weak = before.weak;
+  if (quantity.kind === 'times') {
+    const multiple = readMultiple(text, region);
+    if (multiple) {
+      before = { ...before, end: multiple.end, bound: multiple.bound, reached: true };
+      region = { from: start, to: multiple.end };
+    }
+  }
   let subject = subjectOf(text, region, predicate);
+  const narrowed = narrow(sentence, subject.span, k, quantity.kind === 'ratio');
+  subject = { ...subject, span: narrowed.span };
   let verb = subject.verb ?? before.verb;
   if (before.verb && subject.span.to > subject.span.from && !before.reached) {
     // 集贸市场改造提升63个: the verb behind its noun belongs to what is counted.
     subject = { ...subject, span: { from: subject.span.from, to: before.verb.to } };
   }
+  const { span } = subject;
   let pieces: (Span | string)[];
   let lead: Span | null = null;
-  if (subject.span.to - subject.span.from < 1) {
+  let scope: Span | null = null;
+  if (span.to - span.from < 1) {
     const lent = lendSubject(sentence, start, chain);
     if (!lent) return;
     pieces = [lent];
     lead = { from: Math.max(start, before.end), to: before.end };
     region = lent;
-    if (before.verb && !before.reached && quantity.kind === 'count') {
-      pieces = [lent];
-      verb = before.verb;
-    }
+    if (before.verb && !before.reached && quantity.kind === 'count') verb = before.verb;
   } else {
-    pieces = [subject.span];
-    lead = subject.span;
-    if (text.charCodeAt(subject.span.from) === 0x5360 && chain.subject && subject.span.from - chain.subject.to < 30) pieces = [chain.subject, subject.span];
-    else if (!predicate && !subject.verb && subject.span.to - subject.span.from <= 2 && chain.verb && keepsVerb(text, chain.verb)) pieces = [chain.verb, subject.span];
-    if (!chainKeeps(text, subject.span)) chain.subject = subject.span;
+    const first = text.charCodeAt(span.from);
+    const bare = !subject.verb && !before.verb;
+    lead = span;
+    pieces = [span];
+    if (first === 0x5360 && chain.subject && span.from - chain.subject.to < 30) pieces = [chain.subject, span];
+    else if (inBracket(text, start) && chain.subject && chain.unit === quantity.unit && !predicate && placed(text, span, subject.verb ?? before.verb)) {
+      // 幼儿园80所(中心城区11所)
+      pieces = [chain.subject];
+      scope = span;
+    } else if (bare && !predicate && chain.verb && keepsVerb(text, chain.verb) && follows(text, start, span)) pieces = [chain.verb, span];
+    else if (predicate && chain.noun && GENERIC.head(text, span.from, span.to) === span.to - span.from) pieces = [chain.noun, span];
+    else if (!predicate && chain.noun && GENERIC.head(text, span.from, span.to) === span.to - span.from) pieces = [chain.noun, span];
+    if (first !== 0x5360 && pieces.length === 1 && scope === null) {
+      chain.subject = span;
+      chain.noun = subject.noun ?? span;
+    }
   }
+  chain.unit = quantity.unit;
   if (verb) chain.verb = verb;
   chain.open = false;
   if (weak && !predicate && quantity.kind !== 'count') return;
   const due = dueAt(sentence, Math.min(quantity.from, lead?.from ?? quantity.from) === quantity.from ? quantity.from : quantity.from, phraseEnd(text, token.tailTo, sentence.to));
   const shared: Shared = { sentence, before, due, base, skip: sentence.dates.filter((d) => d.baseline), region };
-  const names = indicatorSpans(text, pieces);
+  const names = pieces;
+  if (before.jointly && list.length === 1 && pieces.length === 1) {
+    const only = pieces[0] as Span;
+    const count = partsOf(text, only).length;
+    if (count > 1 && count < 6) {
+      distribute(text, names, count, (_, parts, quoteFrom) => emit(shared, token, parts, quoteFrom, out));
+      return;
+    }
+  }
   if (before.jointly || list.length > 1) {
     distribute(text, names, list.length, (index, parts, quoteFrom) => {
       const item = list[index] as Token;
@@ -196,8 +232,68 @@ function readClosed(sentence: Sentence, k: number, chain: Chain, out: Reading[])
   }
   const split = predicate && pieces.length === 1 ? splitSubjects(text, subject.span.to > subject.span.from ? subject.span : region) : null;
   if (split) for (const piece of split) emit(shared, token, [piece], piece.from, out);
-  else emit(shared, token, pieces, firstOf(pieces, lead, token), out);
+  else emit(shared, token, pieces, firstOf(pieces, lead, token), out, { scope });
 }
+
+const MULTIPLE = new Words<'le' | 'ge' | 'eq'>([
+  ['控制在', 'le'],
+  ['不得超过', 'le'],
+  ['不超过', 'le'],
+  ['不高于', 'le'],
+  ['不得高于', 'le'],
+  ['低于', 'le'],
+  ['不低于', 'ge'],
+  ['高于', 'ge'],
+  ['超过', 'ge'],
+  ['达到', 'eq'],
+  ['是', 'eq'],
+  ['为', 'eq'],
+]);
+
+/** 薪酬水平不超过职工平均水平的5倍: what the multiple is of stands between the bound and the value. */
+function readMultiple(text: string, region: Span): { end: number; bound: Before['bound'] } | null {
+  if (text.charCodeAt(region.to - 1) !== 0x7684) return null;
+  for (let i = region.from; i < region.to; i += 1) {
+    const word = MULTIPLE.startingAt(text, i, region.to);
+    if (!word) continue;
+    const before = readBefore(text, i, region.from, []);
+    return { end: before.end, bound: word[1] === 'eq' ? null : word[1] };
+  }
+  return null;
+}
+
+/** Takes off what says to whom an indicator applies: a leading 100户以上, 二级及以上公立医院, a trailing 每2年. */
+function narrow(sentence: Sentence, span: Span, k: number, ratio: boolean): { span: Span; scope: Span | null } {
+  const { text, tokens } = sentence;
+  let { from, to } = span;
+  const modifier = tokens[k - 1];
+  if (modifier?.binding === 'modifier' && modifier.bound !== null && modifier.quantity.from === from && to - modifier.tailTo >= 3) from = modifier.tailTo;
+  const graded = GRADED.startingAt(text, from, to);
+  if (graded) {
+    for (let i = from + graded[0].length; i < Math.min(to, from + 26); i += 1) {
+      const width = CLASS.head(text, i, to);
+      if (!width) continue;
+      const rest = i + width;
+      if (to - rest >= 4 && !/^[数率人的总均内覆(]/.test(text.charAt(rest))) {
+        from = rest;
+        break;
+      }
+    }
+  } else if (ratio) {
+    const at = Words.of('医院 机构 学校').findLast(text, from, to - 2);
+    if (at > from && to - at >= 3) from = at;
+  }
+  const each = PER_AREA.find(text, from, to);
+  if (each > from) {
+    const rest = each + PER_AREA.head(text, each, to);
+    if (to - rest >= 3) from = rest;
+  }
+  return { span: { from, to }, scope: from > span.from ? { from: span.from, to: from } : null };
+}
+
+const GRADED = Words.of('二级及以上 二级以上 三级及以上 三级以上 地级及以上 县级及以上 二级和三级 二、三级 三级 二级 县级以上 地级以上 100张床位以上 设区市');
+const CLASS = Words.of('医院 医疗机构 卫生机构 机构 学校 城市 企业 水源 县城');
+const PER_AREA = Words.of('每平方公里 每公里 每百平方公里');
 
 const firstOf = (pieces: readonly (Span | string)[], lead: Span | null, token: Token): number => {
   if (lead) {
@@ -207,13 +303,19 @@ const firstOf = (pieces: readonly (Span | string)[], lead: Span | null, token: T
   return token.quantity.from;
 };
 
-const indicatorSpans = (_text: string, pieces: readonly (Span | string)[]): readonly (Span | string)[] => pieces;
-
 const KEPT = Words.of('新 累计 改');
 /** 新增, 新建, 累计利用: the verb says what is counted, so that a short noun takes it along. */
 const keepsVerb = (text: string, verb: Span): boolean => KEPT.head(text, verb.from, verb.to) > 0;
 
-const chainKeeps = (text: string, span: Span): boolean => text.charCodeAt(span.from) === 0x5360;
+/** Names that say nothing without what the phrase before was about. */
+const GENERIC = Words.of('规模 总量 总额 总数 总值 产值 占比 比重 面积 容量 数量 产量 单产 总产值 总产 增加值 投资 总投资');
+
+const inBracket = (text: string, start: number): boolean => text.charCodeAt(start - 1) === 0x28;
+const PLACE = Words.of('区 市 县 城区 镇 乡 州 旗 省级 市级 县级 地区 园区 新区 公办 民办 其中');
+const placed = (text: string, span: Span, verb: Span | null): boolean => PLACE.tail(text, verb && verb.to === span.to ? verb.from : span.to, span.from) > 0;
+
+/** Joined by 、 or 和 to the value before it, not by a comma. */
+const follows = (text: string, start: number, span: Span): boolean => '、和与及'.includes(text.charAt(start - 1)) || '、和与及'.includes(text.charAt(span.from - 1));
 
 /** A phrase without a subject takes the sentence's last one, else what the phrase before it was about. */
 function lendSubject(sentence: Sentence, start: number, chain: Chain): Span | null {
@@ -236,6 +338,7 @@ function rejects(text: string, token: Token, before: Before): boolean {
     if (!predicate || quantity.chinese) return true;
     return !HEADS.findLast(text, Math.max(0, before.end - 6), before.end) || HEADS.findLast(text, Math.max(0, before.end - 6), before.end) !== before.end;
   }
+  if (quantity.kind === 'money' && !raised(text, before.end, quantity.from) && EACH_ONE.find(text, Math.max(0, quantity.from - 8), quantity.from) >= 0) return true;
   if (quantity.kind === 'time') return !predicate;
   if (quantity.kind === 'age') return !predicate || !/寿命|年龄/.test(text.slice(Math.max(0, before.end - 8), before.end));
   if (quantity.kind === 'level') return !predicate;
@@ -246,9 +349,15 @@ function rejects(text: string, token: Token, before: Before): boolean {
   return false;
 }
 
+const EACH_ONE = Words.of('每人 每生 每户 每床 每亩 每月 每名 每次 每位 每件 每个 每公里 每头 每辆 每年每');
+/** 提高到每人每月800元 raises a payment; a payment as such is no goal. */
+const raised = (text: string, from: number, at: number): boolean => /提高|增加|提升|不低于|降|达到|增至/.test(text.slice(Math.max(0, from - 8), at));
+
 interface Subject {
   readonly span: Span;
   readonly verb: Span | null;
+  /** Without the verb that leads it. */
+  readonly noun: Span | null;
 }
 
 /** What the words before a value name: without deadline and leading verbs, from the last making verb on. */
@@ -276,12 +385,12 @@ export function subjectOf(text: string, region: Span, predicate: boolean): Subje
     }
     end = at - width;
   }
-  if (!verb) return { span, verb: null };
+  if (!verb) return { span, verb: null, noun: null };
   const noun = trim(text, verb.to, span.to);
-  if (noun.to - noun.from < 1) return { span, verb: null };
+  if (noun.to - noun.from < 1) return { span, verb: null, noun: null };
   const keep = text.charAt(verb.from) === '新' || noun.to - noun.from <= 2;
   from = keep ? verb.from : noun.from;
-  return { span: { from, to: noun.to }, verb };
+  return { span: { from, to: noun.to }, verb, noun };
 }
 
 const FREE = Words.of('实现 完成 确保 力争 争取 重点 累计 共 新 再 计划 拟 将 可 并 已 要 、 和 及 全市 全省 全区 全县 全州 全国 各地 企业 布局 组织 支持 推动 推进 加快 年 全年 每年 高标准 高质量 高水平 力促 规划 继续 大力 积极 持续 稳步 分类 统筹 集中 同步 市 县 省 区 镇 社会 先后 落实 至少 优先 抓好 启动 着力 全力 共同 独立 精准 有序 加大 做好 自主 谋划 引导 鼓励 指导 保障 以上 为 等 完善 力争完成 者 政府');
@@ -291,8 +400,9 @@ const freeVerb = (text: string, at: number, from: number): boolean => {
   if (at <= from) return true;
   const code = text.charCodeAt(at - 1);
   if (code === 0x3001 || code === 0x29 || code === 0xff09 || code === 0x201d || code === 32) return true;
-  return FREE.tail(text, at, from) > 0 || STRONG.head(text, at, at + 4) > 0;
+  return FREE.tail(text, at, from) > 0 || HOLDER.tail(text, at, from) > 0 || STRONG.head(text, at, at + 4) > 0;
 };
+const HOLDER = Words.of('医院 学校 机构 卫生院 街道 乡镇 中心 县(市、区) 县市区 社区');
 const STRONG = Words.of('建成 打造 引进 新建 新增 完成 培育 创建 发放 遴选 招引 布局建设 新改建 改扩建 新培育 新引进 新认定 组建 增设 争创 建设改造 改造建设 选派 新选派 开工建设 新开工 实施 举办 累计 提供 招聘 培养 设立 创成 认定 吸引 淘汰 开通 改造提升 改造 新发展 配备 安装 铺设 修复 治理');
 
 function readOpen(sentence: Sentence, k: number, chain: Chain, out: Reading[]): void {
@@ -305,7 +415,8 @@ function readOpen(sentence: Sentence, k: number, chain: Chain, out: Reading[]): 
   if (text.charCodeAt(right) === 0x7684) right += 1;
   let end = phraseEnd(text, right, sentence.to);
   end = endOfNoun(sentence, k, right, end);
-  if (before.benefit || end - right < 1) return;
+  if ((before.benefit && quantity.kind === 'money') || end - right < 1) return;
+  if (permits(text, start, quantity.from)) return;
   const due = dueAt(sentence, quantity.from, end);
   const shared: Shared = { sentence, before, due, base: null, skip: sentence.dates.filter((d) => d.baseline), region: { from: start, to: before.end } };
   if (quantity.kind === 'percent') {
@@ -315,7 +426,7 @@ function readOpen(sentence: Sentence, k: number, chain: Chain, out: Reading[]): 
   }
   if (quantity.kind === 'level' || quantity.kind === 'rate' || quantity.kind === 'points' || quantity.kind === 'ratio' || quantity.kind === 'bare') return;
   if (quantity.kind === 'age') return;
-  if (STOP_NOUNS.head(text, right, end) > 0 && !/县域|区域/.test(text.slice(right, right + 2))) {
+  if ((STOP_NOUNS.head(text, right, end) > 0 && !/县域|区域/.test(text.slice(right, right + 2))) || (STOP_TAILS.tail(text, end, right) > 0 && !before.bound)) {
     if (!achievesLater(text, right, end)) return;
   }
   // 100万元以下的项目, 20亿元的企业: the value describes its noun.
@@ -358,20 +469,24 @@ function readOpen(sentence: Sentence, k: number, chain: Chain, out: Reading[]): 
   chain.subject = null;
 }
 
+const PERMITTING = Words.of('允许 可按 不含 最多可 最高可 累计不超 其余');
+/** 允许…60%以上用于奖励 allows something; it asks for nothing. */
+const permits = (text: string, from: number, to: number): boolean => PERMITTING.find(text, from, Math.min(to, from + 12)) >= 0;
+
 const achievesLater = (text: string, right: number, end: number): boolean => {
   const at = ACHIEVING.find(text, right, Math.min(end, right + 4));
   return at >= 0 && /县|区|市|乡|镇|村/.test(text.charAt(right));
 };
 
-const forObject = (text: string, start: number, at: number): boolean => {
-  const code = text.charCodeAt(at - 1);
-  return at > start && (code === 0x5bf9 || code === 0x4e3a || code === 0x5c06 || text.startsWith('剩余', at - 2));
-};
+/** 对300公里农村公路实施…, 为200所学校配备…, 促进19万名脱贫人口实现务工. */
+const forObject = (text: string, start: number, at: number): boolean => at > start && OBJECT.tail(text, at, start) > 0;
+const OBJECT = Words.of('对 为 将 给 向 使 让 促进 帮助 组织 确保 剩余 剩余的 实现 保障 支持 力争 推动 带动 引导 争取');
 
 /** The noun of an open count ends before the next counted noun that is joined to it, and runs on over a list without counts. */
 function endOfNoun(sentence: Sentence, k: number, from: number, end: number): number {
   const { text, tokens } = sentence;
-  const next = tokens[k + 1];
+  let next = tokens[k + 1];
+  if (next?.quantity.kind === 'level') next = tokens[k + 2];
   const stop = next && next.quantity.from < end ? next.quantity.from : end;
   if (stop < end) {
     const join = joinAfter(text, from, stop);
@@ -379,7 +494,9 @@ function endOfNoun(sentence: Sentence, k: number, from: number, end: number): nu
   }
   // 建设A，B和C: a new verb behind 、 opens the next task.
   for (let i = from + 1; i < end; i += 1) {
+    if (text.startsWith('和若干', i) || text.startsWith('及若干', i) || text.startsWith('和一批', i)) return i;
     if (text.charCodeAt(i) !== 0x3001) continue;
+    if (text.startsWith('若干', i + 1) || text.startsWith('一批', i + 1)) return i;
     if (MAKING.head(text, i + 1, end) || WEAKLY.head(text, i + 1, end)) return i;
   }
   return end;
@@ -427,13 +544,36 @@ const REACHING = Words.of('达到 达 成为 设立 设置 建立 开展 配备 
 function readShare(shared: Shared, token: Token, start: number, right: number, end: number, out: Reading[]): void {
   const { text } = shared.sentence;
   const { before } = shared;
-  const left = trim(text, start, before.end);
   const opens = ACHIEVING.head(text, right, end);
-  if (left.to > left.from && (opens > 0 || /^[达纳用]/.test(text.charAt(right))) && !before.verb) {
+  const met = text.startsWith('达标', right) || text.startsWith('覆盖', right);
+  const left = afterObject(text, trim(text, start, met && before.verb ? quantityLead(text, start, token.quantity.from) : before.end));
+  const object = text.startsWith('覆盖', before.end) || text.startsWith('惠及', before.end);
+  if (object && left.to - left.from >= 2) {
+    // 5G网络覆盖80%行政村
+    emit(shared, token, [left, { from: before.end, to: before.end + 2 }, { from: right, to: end }], left.from, out, { to: end, scope: { from: right, to: end } });
+    return;
+  }
+  if (left.to > left.from && (opens > 0 || /^[达纳用]/.test(text.charAt(right))) && (!before.verb || met)) {
+    if (text.charAt(left.to - 1) === '的' || text.charCodeAt(before.end) === 0x7684) {
+      // 按照编制床位的25%设置重症监护病床
+      const from = right + Math.max(1, opens);
+      if (end - from >= 2) {
+        emit(shared, token, [{ from, to: end }], left.from, out, { to: end });
+        return;
+      }
+    }
     const scope = institutionPrefix(text, left);
     const noun = scope ? { from: scope.to, to: left.to } : left;
     emit(shared, token, [noun, { from: right, to: end }], left.from, out, { to: end, scope });
     return;
+  }
+  if (met && left.to <= left.from) {
+    // …病房建设,实现100%达标
+    const lent = lendSubject(shared.sentence, start, { subject: null, noun: null, unit: null, verb: null, open: false });
+    if (lent) {
+      emit(shared, token, [lent, { from: right, to: end }], lent.from, out, { to: end });
+      return;
+    }
   }
   const at = ACHIEVING.find(text, right + 2, end);
   if (at < 0) {
@@ -447,6 +587,21 @@ function readShare(shared: Shared, token: Token, start: number, right: number, e
   const whole = INSTITUTION.tail(text, at, right) === 0 || REACHING.head(text, at, end) === 0;
   emit(shared, token, [whole ? { from: right, to: end } : { from: at, to: end }], token.quantity.from, out, { to: end, scope });
 }
+
+/** 将A纳入…: what follows 将 is meant. */
+const afterObject = (text: string, span: Span): Span => {
+  for (let i = span.to - 2; i > span.from; i -= 1) {
+    const code = text.charCodeAt(i);
+    if (code === 0x5c06 || code === 0x628a) return { from: i + 1, to: span.to };
+  }
+  return span;
+};
+
+const quantityLead = (text: string, start: number, at: number): number => {
+  let end = at;
+  for (const word of ['实现', '完成', '达到', '均', '全部']) if (end - word.length >= start && text.startsWith(word, end - word.length)) end -= word.length;
+  return end;
+};
 
 /** 专业公共卫生机构基础设施: the institutions are whom it applies to. */
 function institutionPrefix(text: string, span: Span): Span | null {
@@ -464,6 +619,8 @@ interface OpenName {
 
 function openIndicator(text: string, token: Token, before: Before, start: number, right: number, end: number, verb: Span | null, achieved: number): OpenName {
   const noun: Span = { from: right, to: end };
+  const per = perAt(text, start, token.quantity.from);
+  if (per && /^每[千万百十]/.test(text.slice(per.from, per.from + 2))) return { pieces: [per, noun], scope: null };
   const left = before.verb ? trim(text, start, before.verb.from) : null;
   // 创业担保贷款扶持8600人创业: too little stands behind the count to name it.
   if (left && left.to - left.from >= 3 && end - right <= 3 && before.verb) return { pieces: [{ from: left.from, to: before.verb.to }, noun], scope: null };
@@ -479,7 +636,7 @@ function openIndicator(text: string, token: Token, before: Before, start: number
     return { pieces: [noun], scope: { from: right, to: achieved } };
   }
   // 6个省级、60个市级中医临床重点专科: the head of the next noun is shared.
-  if (end - right <= 3 && text.charCodeAt(end - 1) === 0x7ea7 && text.charCodeAt(end) === 0x3001) {
+  if (end - right <= 8 && text.charCodeAt(end - 1) === 0x7ea7 && /[、和与及]/.test(text.charAt(end))) {
     const stop = phraseEnd(text, end + 1, text.length);
     const level = text.lastIndexOf('级', Math.min(stop, end + 14));
     if (level > end) return { pieces: [noun, { from: level + 1, to: stop }], scope: null };

@@ -43,6 +43,9 @@ export interface Reading {
 /** A clause of a sentence in which a value was found, as later values of the same sentence may lean on it. */
 export interface Chain {
   subject: Span | null;
+  /** The subject without the verb that leads it (学位 of 新增学位). */
+  noun: Span | null;
+  unit: string | null;
   verb: Span | null;
   /** The last value was counted before its noun: 培养1000名带头人、3500名骨干. */
   open: boolean;

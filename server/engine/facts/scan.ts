@@ -119,6 +119,8 @@ export function withTail(text: string, quantity: Quantity, to: number): Token {
     if (!word) break;
     // 内 alone bounds only what is measured: 3日内, but not 区内.
     if (word[0] === '内' && quantity.kind !== 'time') break;
+    // 的目标 closes a value only where nothing follows: 40%的目标人群 has none.
+    if (word[1] === 'none' && word[0].length > 1 && !isClosing(text.charCodeAt(end + word[0].length))) break;
     if (word[1] !== 'none') bound = word[1];
     end += word[0].length;
   }
@@ -203,7 +205,7 @@ const isBaseline = (text: string, from: number, to: number): boolean => {
   if (text.charCodeAt(end) === 0x672b || text.charCodeAt(end) === 0x5e95) end += 1;
   const before = text.charCodeAt(start - 1);
   // 比, 较, 由, 从: a comparison opens here, unless 到 made it a deadline.
-  if (before === 0x6bd4 || before === 0x8f83) return true;
+  if (before === 0x6bd4 || before === 0x8f83 || (before === 0x4e8e && /[高低优大小]/.test(text.charAt(start - 2)))) return true;
   if ((before === 0x7531 || before === 0x4ece) && text.charCodeAt(end) !== 0x8d77 && text.charCodeAt(end) !== 0x5230) return true;
   return AFTER_BASELINE.head(text, end, text.length) > 0 && BEFORE_BASELINE.tail(text, end, from) === 0 && text.startsWith('基础上', text.charCodeAt(end) === 0x7684 ? end + 1 : end);
 };

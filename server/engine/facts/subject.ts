@@ -102,6 +102,8 @@ export function readBefore(text: string, at: number, floor: number, skip: readon
       } else if (role === 'ge' || role === 'le' || role === 'approx') bound ??= role;
       else if (role === 'past') past = true;
       else if (role === 'adverb') {
+        // 招聘计划2000名: directly before the value it is a noun.
+        if (end === at && NOUNS.has(form)) break;
         if (form === '每年') annual = true;
         if (form === '分别') jointly = true;
       } else {
@@ -111,6 +113,7 @@ export function readBefore(text: string, at: number, floor: number, skip: readon
         if (role === 'weak') weak = true;
         end -= form.length;
         if (role === 'have') continue;
+        bound ??= boundBefore(text, end, floor);
         break;
       }
       end -= form.length;
@@ -137,6 +140,20 @@ export function readBefore(text: string, at: number, floor: number, skip: readon
   return { end, bound, reached, trend, verb, weak, have, benefit, past, annual, jointly, baseline };
 }
 
+const NOUNS = new Set(['计划', '目标', '规划', '平均', '预期', '实际', '总计']);
+
+/** 至少设立1个: the bound stands before the verb. */
+function boundBefore(text: string, at: number, floor: number): Before['bound'] {
+  let end = at;
+  for (let n = 0; n < 4 && end > floor; n += 1) {
+    const word = BEFORE_VALUE.endingAt(text, end, floor);
+    if (!word || (word[1] !== 'adverb' && word[1] !== 'ge' && word[1] !== 'le')) return null;
+    if (word[1] !== 'adverb') return word[1];
+    end -= word[0].length;
+  }
+  return null;
+}
+
 /** Takes the words off both ends that belong to no indicator. */
 export function trim(text: string, from: number, to: number): Span {
   let start = from;
@@ -145,6 +162,12 @@ export function trim(text: string, from: number, to: number): Span {
     const code = text.charCodeAt(start);
     if (code === 32 || code === 10 || code === 13 || code === 9 || code === 0x3000 || code === 0xa0 || code === 0x29 || code === 0xff09) {
       start += 1;
+      continue;
+    }
+    // 24．实现…, (3)…: an item's number.
+    const item = itemNumber(text, start, end);
+    if (item > 0) {
+      start += item;
       continue;
     }
     const word = LEADING.head(text, start, end);
@@ -162,6 +185,14 @@ export function trim(text: string, from: number, to: number): Span {
     end -= word;
   }
   return { from: start, to: end };
+}
+
+function itemNumber(text: string, from: number, to: number): number {
+  let i = from;
+  while (i < to && i < from + 3 && text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57) i += 1;
+  if (i === from) return 0;
+  const sign = text.charAt(i);
+  return (sign === '.' || sign === '、' || sign === ')') && !(sign === '.' && text.charCodeAt(i + 1) >= 48 && text.charCodeAt(i + 1) <= 57) ? i + 1 - from : 0;
 }
 
 /** 新能源 is not 新 + 能源; 保障性住房 not 保障 + 性住房; 扶持 not 扶. */

@@ -35,7 +35,7 @@ export interface Quantity {
 }
 
 const COUNT =
-  '个 家 所 座 处 张 床 名 人 位 户 套 台 辆 条 项 件 场 次 门 只 头 羽 株 棵 块 片 间 栋 幢 宗 份 部 支 队 组 对 艘 架 列 班 篇 种 类 款 口 盏 根 眼 孔 节 例 册 枚 笔 单 批次 届 期 卷 尊 匹 尾 箱 人次 人(次) 人/次 人口 机架 标准机架 座席 席 学位 车位 泊位 标箱 标准箱 TEU 户(套) 套(户) 个(处) 个次 台(套) 台套 户次 件次 场次 架次 班次 列次 批 趟 航次 课时 学时 平台 站 村 镇 乡 县 家次 团 店 校 院 园 厂 桩 枪 亩次 案 起 宗次 人以 名额 处(个) 所(个) 支队 段 道 台次 项次 辆次 艘次 工日 片区 社区 街道 平方';
+  '个 家 所 座 处 张 床 名 人 位 户 套 台 辆 条 项 件 场 次 门 只 头 羽 株 棵 块 片 间 栋 幢 宗 份 部 支 队 组 对 艘 架 列 班 篇 种 类 款 口 盏 根 眼 孔 节 例 册 枚 笔 单 批次 期 卷 尊 匹 尾 箱 人次 人(次) 人/次 人口 机架 标准机架 座席 席 学位 车位 泊位 标箱 标准箱 TEU 户(套) 套(户) 个(处) 个次 台(套) 台套 户次 件次 场次 架次 班次 列次 批 趟 航次 课时 学时 平台 站 村 镇 乡 县 家次 团 店 校 院 园 厂 桩 枪 亩次 案 起 宗次 名额 处(个) 所(个) 支队 段 道 台次 项次 辆次 艘次 工日 片区 社区 街道 平方';
 const MEASURE =
   '公里 千米 米 厘米 毫米 里 华里 平方米 平方公里 平方千米 ㎡ m2 m² 平米 立方米 立方 方 m3 m³ 亩 公顷 吨 公斤 千克 斤 克 升 毫升 毫克 微克 标准立方米 标立方米 千瓦 瓦 兆瓦 吉瓦 kW MW GW KW 千瓦时 度 kWh 伏 千伏 伏安 千伏安 兆伏安 kVA MVA 吨标准煤 吨标煤 载重吨 总吨 公里/小时 TB PB EB GB MB Gbps Mbps G M 兆 P PFLOPS EFLOPS Tbps 微克/立方米 μg/m3 毫克/升 mg/L 微克每立方米 吨公里 人公里 周转吨 标台 蒸吨 摄氏度 分贝 方/日 帕';
 const MONEY = '元 美元 欧元 日元 港元 人民币 元人民币 块钱';
@@ -174,7 +174,10 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 /** Reads the masked number that begins at `at` (××%, xx张); a unit must follow. */
 function readMasked(text: string, at: number, limit: number): Quantity | null {
   let end = at;
-  while (end < limit && end < at + 6 && (MASKS.has(text.charCodeAt(end)) || isDigit(text.charCodeAt(end)))) end += 1;
+  while (end < limit && end < at + 6 && isDigit(text.charCodeAt(end))) end += 1;
+  while (end < limit && end < at + 6 && MASKS.has(text.charCodeAt(end))) end += 1;
+  // ×100% multiplies.
+  if (isDigit(text.charCodeAt(end))) return null;
   const unit = readUnit(text, end, limit);
   if (!unit || unit.kind === 'time') return null;
   return {
@@ -223,7 +226,13 @@ export function readQuantity(text: string, at: number, limit: number = text.leng
     const per = readUnit(text, first.to, limit);
     if (per?.kind === 'rate') return single(text, first, per);
     const second = readNumeral(text, first.to + 1, limit);
-    if (second && second.value > 0 && first.value <= second.value && second.value < 100 && !readUnit(text, second.to, limit))
+    if (
+      second &&
+      second.value > 0 &&
+      first.value <= second.value &&
+      second.value < 100 &&
+      !readUnit(text, second.to, limit)
+    )
       return fractionOf(first, second);
   }
   const unit = readUnit(text, first.to, limit);
@@ -249,7 +258,16 @@ export function readQuantity(text: string, at: number, limit: number = text.leng
     }
   }
   if (!unit) {
-    return { from: at, to: first.to, value: first.value, valueMax: null, unit: null, kind: 'bare', chinese: first.chinese, more: false };
+    return {
+      from: at,
+      to: first.to,
+      value: first.value,
+      valueMax: null,
+      unit: null,
+      kind: 'bare',
+      chinese: first.chinese,
+      more: false,
+    };
   }
   return single(text, first, unit);
 }
@@ -273,7 +291,8 @@ const single = (text: string, number: Numeral, unit: UnitAt): Quantity => ({
 
 /** 1:0.55 is 0.55 "1:x"; 2.19:1 is 2.19 "x:1". */
 function ratio(first: Numeral, second: Numeral, text: string, limit: number): Quantity | null {
-  if (RATIO.has(text.charCodeAt(second.to)) && isDigit(text.charCodeAt(second.to + 1)) && second.to + 1 < limit) return null;
+  if (RATIO.has(text.charCodeAt(second.to)) && isDigit(text.charCodeAt(second.to + 1)) && second.to + 1 < limit)
+    return null;
   const toOne = second.value === 1 && first.value !== 1;
   return {
     from: first.from,
