@@ -22,7 +22,7 @@ describe('a drafter with the packed extension in a fresh VS Code', function () {
   });
 
   it('sees squiggles under the flaws while paging through', async () => {
-    await workbench.page.locator('.tab.active .label-name').click();
+    await workbench.page.locator('.monaco-editor .view-line').first().click();
     await workbench.page.locator('[id="status.problems"][aria-label*="Warnings"]').waitFor();
     const seen = new Set<string>();
     for (let pages = 0; pages < 30 && seen.size < 2; pages++) {
@@ -32,6 +32,7 @@ describe('a drafter with the packed extension in a fresh VS Code', function () {
           seen.add(kind);
         }
       await workbench.page.keyboard.press('PageDown');
+      await workbench.page.waitForTimeout(200); // the page is drawn a moment after the key
     }
     assert.deepEqual([...seen].sort(), ['error', 'warning']);
   });
