@@ -24,7 +24,8 @@ export interface HeadingMark {
   readonly bare: boolean;
 }
 
-export type Verdict = HeadingMark | 'item' | 'text' | 'contents' | 'comment';
+/** annex: 附件1 on a line of its own, behind which nothing belongs to the sections before. */
+export type Verdict = HeadingMark | 'item' | 'text' | 'contents' | 'comment' | 'annex';
 
 export const RANK: Record<Scheme, number> = {
   part: 0,
@@ -187,7 +188,13 @@ function bareHeading(
   if (glossary) return make(RANK.han);
   if ('(—-《【<'.includes(text[from]!) || words.endsWith('上') || lineDate(text, block)) return null;
   const named = PLAIN_SECTIONS.search(text, from, to) >= 0 || SECTION_NAMES.at(text, from) !== null;
-  if (!named && /(?:报告|市长|省长|州长|县长|区长|主席|盟长|专员|政府|办公室|委员会)/u.test(words)) return null;
+  if (
+    !named &&
+    /(?:报告|市长|省长|州长|县长|区长|主席|盟长|专员|政府|办公室|委员会)|[委局厅部办]$|(?:中心|海关|公司|集团|银行)$/u.test(
+      words,
+    )
+  )
+    return null;
   if (bold) return make(numbering.numbered ? Math.max(RANK.bracketed, rankBefore) : RANK.han);
   if (numbering.numbered || numbering.hashes < 9) return null;
   // Text comes next, perhaps after further lines of the same heading; text came before.
@@ -201,6 +208,37 @@ function bareHeading(
   return leads && parted && (named || to - from <= 30) ? make(RANK.han) : null;
 }
 
+/** Whether a heading reads like a sentence rather than a name. */
+const isSentence = (text: string, mark: HeadingMark): boolean => commas(text, mark.titleFrom, mark.to) > 0;
+
+/**
+ * In one series of numbers most are headings or most are items: a few that read like sentences follow the many. Series are
+ * numbers of one scheme with no outer number between them.
+ */
+function settleSeries(text: string, blocks: readonly Block[], verdicts: Verdict[]): void {
+  const open = new Map<Scheme, number[]>();
+  const settle = (scheme: Scheme): void => {
+    const members = open.get(scheme) ?? [];
+    const items = members.filter((i) => verdicts[i] === 'item').length;
+    if (items * 2 > members.length) {
+      for (const i of members) {
+        const verdict = verdicts[i]!;
+        if (typeof verdict === 'object' && isSentence(text, verdict)) verdicts[i] = 'item';
+      }
+    }
+    open.delete(scheme);
+  };
+  blocks.forEach(({ head }, i) => {
+    if (!head || (verdicts[i] !== 'item' && typeof verdicts[i] !== 'object')) return;
+    for (const scheme of [...open.keys()]) if (RANK[scheme] > RANK[head.scheme]) settle(scheme);
+    if (RANK[head.scheme] < RANK.dot || head.scheme === 'box') return;
+    const members = open.get(head.scheme);
+    if (members) members.push(i);
+    else open.set(head.scheme, [i]);
+  });
+  for (const scheme of [...open.keys()]) settle(scheme);
+}
+
 /** What each block is. `tables` holds the indices of blocks that are tables. */
 export function judge(text: string, blocks: readonly Block[], tables: ReadonlyMap<number, unknown>): Verdict[] {
   const numbering = numberingOf(blocks);
@@ -209,13 +247,19 @@ export function judge(text: string, blocks: readonly Block[], tables: ReadonlyMa
   const lists = new Set<Scheme>();
   let annexes = false;
   let bareRank: number = RANK.bracketed;
-  return blocks.map((block, i): Verdict => {
+  const verdicts = blocks.map((block, i): Verdict => {
     if (tables.has(i)) return 'text';
     if (text.startsWith('<!--', block.from) && text.endsWith('-->', block.to)) return 'comment';
     if (i >= contents.from && i < contents.to) return 'contents';
     const { head } = block;
     if (!head) {
       annexes = /^附\s?(?:件|表|录)?\s?\d{0,2}\s?:/u.test(text.slice(block.from, Math.min(block.to, block.from + 8)));
+      if (
+        i > 2 &&
+        block.to - block.from <= 8 &&
+        /^附\s?(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}:?$/u.test(text.slice(block.from, block.to))
+      )
+        return 'annex';
       const mark = i < 2 ? null : bareHeading(text, blocks, i, numbering, bareRank);
       if (mark && mark.rank === RANK.han) lists.clear();
       return mark ?? 'text';
@@ -249,4 +293,6 @@ export function judge(text: string, blocks: readonly Block[], tables: ReadonlyMa
       bare: false,
     };
   });
+  settleSeries(text, blocks, verdicts);
+  return verdicts;
 }

@@ -142,8 +142,7 @@ export function readMeta(source: MetaSource): Metadata {
   const pageTitle = findTitle(raw, text, source.body.before);
   const ownTitle = findTitle(raw, text, labels);
   const found = partTitle ? null : best(pageTitle, ownTitle);
-  const first = labels[0];
-  const fallback = !found && first && isTitleLine(text, first) ? first : null;
+  const fallback = found ? null : titleLine(text, labels);
   const clean = (span: Span): { title: string; shadow: string } => {
     const shadow = text.slice(span.from, span.to);
     const lead = /^[#*\s]*/u.exec(shadow)![0].length;
@@ -203,17 +202,16 @@ function best(page: Found, own: Found): Found {
   return weight(own) > weight(page) ? own : page;
 }
 
-const isTitleLine = (text: string, piece: Piece): boolean => {
-  const words = text.slice(piece.from, piece.to);
-  return (
-    words.length >= 4 &&
-    words.length <= 70 &&
-    piece.opens < 0 &&
-    !/[。;:,]$/u.test(words) &&
-    !/^[—\-(|<]/u.test(words) &&
-    !/^20\d\d年\d/u.test(words)
-  );
-};
+/** The first lines, where nothing in them ends like a title: joined while they stand close together. */
+function titleLine(text: string, labels: readonly Piece[]): Span | null {
+  const list = labels.filter((label) => !/^附\s?件/u.test(text.slice(label.from, label.to)));
+  const first = list[0];
+  if (!first) return null;
+  const words = text.slice(first.from, first.to);
+  if (words.length < 4 || words.length > 70 || /[。;:,]$/u.test(words) || /^[—\-(|<]|^20\d\d年\d/u.test(words))
+    return null;
+  return { from: first.from, to: first.to };
+}
 
 const reportKind = (text: string, spans: readonly Span[]): string | null =>
   spans.some(

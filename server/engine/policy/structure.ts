@@ -92,6 +92,12 @@ class Assembly {
     return this.#box ? this.#box.heading : (this.#stack.at(-1) ?? -1);
   }
 
+  /** Ends every section. */
+  closeAll(): void {
+    this.#box = null;
+    this.#stack.length = 0;
+  }
+
   /** Leaves the box when this block no longer belongs to it. */
   leaveBox(block: Block): void {
     const box = this.#box;
@@ -165,6 +171,11 @@ export function buildStructure(raw: string, text: string, lines: readonly Line[]
     if (verdict === 'comment') return;
     if (verdict === 'contents') {
       assembly.addText(block, { kind: 'front', heading: -1 });
+      return;
+    }
+    if (verdict === 'annex') {
+      assembly.closeAll();
+      assembly.addText(block, { kind: 'front' });
       return;
     }
     assembly.leaveBox(block);
