@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { z } from 'zod';
 import departments from '../../server/engine/knowledge/departments.json' with { type: 'json' };
 import { canonicalUnit, obsoleteAt } from '../../server/engine/knowledge/departments.ts';
@@ -99,6 +100,52 @@ describe('knowledge: regions', () => {
     );
     assert.deepEqual(findRegions(text, 0, 2), []);
     assert.deepEqual(findRegions(text, -5, 999).length, 2);
+  });
+
+  it('gives valid places for any text', () => {
+    const words = fc.constantFrom(
+      '山东',
+      '东营',
+      '市',
+      '省',
+      '海南',
+      '州',
+      '区',
+      '县',
+      '朝阳',
+      '内蒙古',
+      '自治区',
+      '大同',
+      '，',
+      '的',
+      '\u{20000}',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(words, { maxLength: 30 }),
+        fc.integer({ min: -3, max: 40 }),
+        fc.integer({ min: -3, max: 80 }),
+        (parts, from, to) => {
+          const text = parts.join('');
+          let last = Math.max(0, from);
+          for (const hit of findRegions(text, from, to)) {
+            assert.ok(hit.from >= last && hit.to > hit.from && hit.to <= Math.min(to, text.length));
+            assert.ok(hit.region.province);
+            last = hit.to;
+          }
+          regionOf(text);
+        },
+      ),
+    );
+  });
+
+  it('is not upset by very long names', () => {
+    for (const word of ['山东', '内蒙古', '市', '东营市']) {
+      const text = word.repeat(100_000);
+      assert.equal(regionOf(text), null);
+      assert.ok(findRegions(text, 0, text.length).length <= 100_000);
+      assert.equal(canonicalUnit(text), null);
+    }
   });
 
   it('knows what lies above a unit and which part of the country it is in', () => {

@@ -61,7 +61,7 @@ export function identify(input: IdentityInput): IndicatorIdentity {
   if (!known) {
     known = work(input);
     if (cache.size >= CACHE_LIMIT) cache.clear();
-    cache.set(address, known);
+    if (address.length < 400) cache.set(address, known);
   }
   return known;
 }

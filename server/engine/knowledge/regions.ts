@@ -173,12 +173,15 @@ export interface RegionHint {
   readonly within?: Region;
 }
 
+/** No chain of names is longer. */
+const LONGEST = 60;
+
 /**
  * The unit that a name stands for: full (东营市), chained (山东省东营市, 山东东营), usual short forms (东营, 内蒙古,
  * 恩施州). Null when no unit or several bear the name (朝阳, 吉林, 海南, 鼓楼区) and the hint does not decide.
  */
 export function regionOf(name: string, hint: RegionHint = {}): Region | null {
-  const text = name.trim();
+  const text = name.length > LONGEST ? '' : name.trim();
   if (text === '全国' || text === '国家' || text === '中国') return NATION;
   const { byName, byShort } = lookUp();
   const fits = (region: Region): boolean =>

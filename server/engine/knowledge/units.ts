@@ -154,7 +154,8 @@ function read(unit: string): Unit {
 }
 
 function unitOf(unit: string | null): Unit {
-  const text = (unit ?? '').trim();
+  // No unit is longer; what stands behind is not part of one.
+  const text = (unit ?? '').trim().slice(0, 16);
   let known = cache.get(text);
   if (!known) {
     known = read(text);
