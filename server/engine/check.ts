@@ -1,4 +1,6 @@
 import { extractFacts } from './facts/extract.ts';
+import { forgetParagraphs } from './facts/paragraph.ts';
+import { forgetIdentities } from './knowledge/identity.ts';
 import { parseDocument } from './policy/parse.ts';
 import type { PolicyDocument } from './policy/types.ts';
 import { RULES } from './rules/registry.ts';
@@ -14,6 +16,12 @@ export interface Draft {
 export function readDraft(text: string): Draft {
   const document = parseDocument(text);
   return { document, policies: document.policies.map((policy) => ({ policy, facts: extractFacts(document, policy) })) };
+}
+
+/** Drops what was kept of earlier texts; for benches and tests. */
+export function forgetCaches(): void {
+  forgetParagraphs();
+  forgetIdentities();
 }
 
 export interface CheckOptions {

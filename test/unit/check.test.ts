@@ -29,7 +29,7 @@ describe('check', () => {
     const found = check(context, {
       rules: [
         rule('b', () => [at('b', 5, 9), at('b', 2, 3), at('b', 5, 7, 'error')]),
-        rule('a', () => [at('a', 5, 9), at('a', 5, 9, 'hint')]),
+        rule('a', () => [at('a', 5, 9), at('a', 5, 9, 'hint', '别的话')]),
       ],
     });
     assert.deepEqual(

@@ -173,12 +173,14 @@ describe('any text', () => {
 });
 
 describe('the program', () => {
+  const draft =
+    '澜溪市人民政府办公室关于做好防汛工作的通知\n\n各县区人民政府：\n\n一、主要任务\n\n（一）排查隐患。2025年2月30日前完成。\n';
   const node = ['--disable-warning=ExperimentalWarning', main];
   const program = (...words: string[]) => spawnSync(process.execPath, [...node, ...words], { encoding: 'utf8' });
 
   it('gives the exit code and nothing but JSON on its output', () => {
     const file = path.join(folder, 'draft.txt');
-    writeFileSync(file, '某某市方案\n\n一、任务\n\n2025年2月30日前完成。\n');
+    writeFileSync(file, draft);
     const { status, stdout } = program('check', '--format', 'json', file);
     assert.equal(status, 1);
     assert.equal(JSON.parse(stdout).files[0].findings.length, 1);
@@ -199,7 +201,7 @@ describe('the program', () => {
 
   it('does without node:sqlite what needs no corpus, and says once what is missing', () => {
     const file = path.join(folder, 'draft2.txt');
-    writeFileSync(file, '某某市方案\n\n一、任务\n\n2025年2月30日前完成。\n');
+    writeFileSync(file, draft);
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--no-experimental-sqlite', ...node, 'check', '--format', 'json', file, file],

@@ -1,7 +1,7 @@
 import type { DateMention } from '../facts/types.ts';
 import type { Policy, PolicyDocument } from '../policy/types.ts';
 import type { Localized } from '../text/localized.ts';
-import { dateWords, inDraft, isDeadline, report, sentenceAt } from './support.ts';
+import { dateWords, deadlineSpan, inDraft, isDeadline, report, sentenceAt } from './support.ts';
 import type { Rule } from './types.ts';
 
 const paper = (year: string) => `某某市人民政府办公室关于加强冬季供暖工作的通知
@@ -47,7 +47,12 @@ export const deadlineBeforeIssue: Rule = {
         .filter(
           (date) => isPassed(date, paper) && isDeadline(document, policy, date) && isToBeDone(document, policy, date),
         )
-        .map((date) => report(deadlineBeforeIssue, date, message(date, paper), { related }));
+        .map((date) => {
+          const span = deadlineSpan(document, date);
+          return report(deadlineBeforeIssue, span, message(document.text.slice(span.from, span.to), paper), {
+            related,
+          });
+        });
     }),
 };
 
@@ -141,7 +146,7 @@ function isToBeDone(document: PolicyDocument, policy: Policy, date: DateMention)
   return of < 0 || !STATES.some((state) => after.slice(0, of).includes(state));
 }
 
-function message({ quote }: DateMention, { date, stated }: PaperDate): Localized {
+function message(quote: string, { date, stated }: PaperDate): Localized {
   const words = dateWords(date);
   return stated
     ? {

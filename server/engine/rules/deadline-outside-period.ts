@@ -1,6 +1,6 @@
 import type { DateMention } from '../facts/types.ts';
 import type { Policy, PolicyDocument } from '../policy/types.ts';
-import { headingTitles, isDeadline, report, sentenceAt } from './support.ts';
+import { deadlineSpan, headingWords, isDeadline, report, sentenceAt } from './support.ts';
 import type { ReadPolicy, Rule } from './types.ts';
 
 const paper = (year: string) => `某某市“十四五”养老服务发展规划
@@ -45,12 +45,14 @@ export const deadlineOutsidePeriod: Rule = {
       return facts.dates
         .filter((date) => isLater(date, to) && !stages.has(date.year!) && isDeadline(document, policy, date))
         .filter((date) => !isLongRange(document, policy, date))
-        .map((date) =>
-          report(deadlineOutsidePeriod, date, {
-            zh: `期限“${date.quote}”超出本文的规划期（${period.zh}），请核对年份；如属远景目标，请写明。`,
-            en: `The deadline “${date.quote}” lies outside the paper’s own period (${period.en}).`,
-          }),
-        );
+        .map((date) => {
+          const span = deadlineSpan(document, date);
+          const quote = document.text.slice(span.from, span.to);
+          return report(deadlineOutsidePeriod, span, {
+            zh: `期限“${quote}”超出本文的规划期（${period.zh}），请核对年份；如属远景目标，请写明。`,
+            en: `The deadline “${quote}” lies outside the paper’s own period (${period.en}).`,
+          });
+        });
     }),
 };
 
@@ -78,7 +80,10 @@ const LONG_RANGE = [
 function isLongRange(document: PolicyDocument, policy: Policy, date: DateMention): boolean {
   const sentence = sentenceAt(document, policy, date);
   const clause = policy.clauses[date.clause];
-  const words = [document.shadow.slice(sentence.from, sentence.to), ...headingTitles(policy, clause?.heading ?? -1)];
+  const words = [
+    document.shadow.slice(sentence.from, sentence.to),
+    ...headingWords(document, policy, clause?.heading ?? -1),
+  ];
   return words.some((text) => LONG_RANGE.some((word) => text.includes(word)));
 }
 

@@ -61,18 +61,35 @@ export function inTitle(shadow: string, { from, to }: Span): boolean {
   return close < 0 ? false : close >= to;
 }
 
-/** Titles of the headings around `span`, innermost first. */
-export function headingTitles(policy: Policy, heading: number): string[] {
-  const titles: string[] = [];
-  for (let at = heading; at >= 0; at = policy.headings[at]!.parent) titles.push(policy.headings[at]!.title);
-  return titles;
+/** Words of the headings around, innermost first, folded to simplified characters. */
+export function headingWords({ shadow }: PolicyDocument, policy: Policy, heading: number): string[] {
+  const words: string[] = [];
+  for (let at = heading; at >= 0; at = policy.headings[at]!.parent)
+    words.push(shadow.slice(policy.headings[at]!.from, policy.headings[at]!.to));
+  return words;
 }
 
-/** Whether a date stands in a review of the past or in another paper's title, and so is nobody's deadline. */
+/** The mention of a date with the 底前, 前, 之前 or 以前 that makes it a deadline. */
+export function deadlineSpan({ shadow }: PolicyDocument, { from, to }: Span): Span {
+  const tail = /^(?:年?[底末]|上旬|中旬|下旬)?(?:[之以]?前|[底末])/.exec(shadow.slice(to, to + 5));
+  return { from, to: to + (tail?.[0].length ?? 0) };
+}
+
+/** “到2024年” at the head of a clause, or “2024年底前”: the words of a deadline whatever the year. */
+function hasDeadlineForm(document: PolicyDocument, mention: DateMention): boolean {
+  const { shadow } = document;
+  if (shadow[deadlineSpan(document, mention).to - 1] === '前') return true;
+  return shadow[mention.from - 1] === '到' && /[\s。；;,，、：:)）]/.test(shadow[mention.from - 2] ?? ' ');
+}
+
+/** Whether a date is set for something to come: not in a review of the past, nor in another paper's title. */
 export function isDeadline(document: PolicyDocument, policy: Policy, mention: DateMention): boolean {
-  if (mention.role !== 'deadline' || !mention.valid) return false;
+  if (!mention.valid) return false;
   const clause = policy.clauses[mention.clause];
   if (clause && (clause.kind === 'background' || clause.kind === 'front') && contains(clause, mention)) return false;
+  // A year before the paper's own is read as the past; with the words of a deadline it is what a rule looks for.
+  if (mention.role === 'past' ? !clause || !hasDeadlineForm(document, mention) : mention.role !== 'deadline')
+    return false;
   return !inTitle(document.shadow, mention);
 }
 

@@ -99,7 +99,8 @@ function evidence({ peer, region }: Peer): Related {
   const { source, raw, clean, target } = peer;
   return {
     policyId: source.id,
-    source: `${regionName(region)}《${source.title}》${source.date === null ? '' : `（${source.date}）`}`,
+    // A title within a title stands in single brackets.
+    source: `${regionName(region)}《${source.title.replaceAll('《', '〈').replaceAll('》', '〉')}》${source.date === null ? '' : `（${source.date}）`}`,
     raw,
     clean,
     quote: target.quote,

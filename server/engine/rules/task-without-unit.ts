@@ -2,7 +2,7 @@ import type { Responsibility } from '../facts/types.ts';
 import type { Heading, Policy, PolicyDocument } from '../policy/types.ts';
 import type { Localized } from '../text/localized.ts';
 import { overlaps, type Span } from '../text/span.ts';
-import { headingTitles, paragraphAt, report } from './support.ts';
+import { headingWords, paragraphAt, report } from './support.ts';
 import type { ReadPolicy, Rule } from './types.ts';
 
 const paper = (second: string) => `某某市城市更新实施方案
@@ -124,7 +124,10 @@ function tasksOf(document: PolicyDocument, { policy, facts }: ReadPolicy): Task[
     .filter(({ heading }) => heading.sectionEnd - heading.to >= LEAST_WORDS)
     // A page that breaks off in mid-sentence lost what stood behind it.
     .filter(({ heading }) => !cutOff || heading.sectionEnd < policy.to)
-    .filter(({ index }) => !headingTitles(policy, index).some((title) => GENERAL.some((word) => title.includes(word))));
+    .filter(
+      ({ index }) =>
+        !headingWords(document, policy, index).some((title) => GENERAL.some((word) => title.includes(word))),
+    );
   const own = leaves.map(({ heading, index }) => {
     const section = { from: heading.from, to: heading.sectionEnd };
     const words = document.shadow.slice(section.from, section.to);
