@@ -160,6 +160,12 @@ function regionFrom(entries: Map<string, Entry>, problems: Problem[]): Region | 
   return region;
 }
 
+/** A date that is no more precise than 2025年3月, 2025-03 or 2025. */
+function monthOrYear(value: string): string | null {
+  const found = /^(\d{4})(?:年?|[年./-](0?[1-9]|1[0-2])月?)$/u.exec(value);
+  return found ? found[1]! + (found[2] ? `-${found[2].padStart(2, '0')}` : '') : null;
+}
+
 /** Reads the front matter that opens at `start`; unknown keys are left alone. */
 export function readFrontMatter(raw: string, shadow: string, start: number): FrontMatter {
   const found = block(raw, start);
@@ -168,8 +174,7 @@ export function readFrontMatter(raw: string, shadow: string, start: number): Fro
   const entries = entriesOf(raw, shadow, found.lines, problems);
   const date = entries.get('issueDate');
   const dateValue = date?.values[0]?.shadow ?? '';
-  const parsed =
-    dateIn(dateValue, 0, dateValue.length)?.date ?? (/^\d{4}年?$/u.test(dateValue) ? dateValue.slice(0, 4) : null);
+  const parsed = dateIn(dateValue, 0, dateValue.length)?.date ?? monthOrYear(dateValue);
   if (date && dateValue && !parsed)
     problems.push(damaged(date.span, '成文日期应写作“2025-03-01”', 'Write the date of issue as 2025-03-01'));
   const period = entries.get('period');
