@@ -3,7 +3,7 @@ import type { Question, Wanted } from './question.ts';
 import type { Store } from './store.ts';
 
 /** How many wordings are compared with the question in full. */
-const CANDIDATES = 200;
+const CANDIDATES = 160;
 /** Terms of a question that are looked up; the ones that it speaks of most. */
 const LONGEST_LOOKUP = 320;
 /** How many entries of common terms are read at most, the least common first: the rest decides little and costs most. */

@@ -77,7 +77,8 @@ export function cleanPolicy(document: PolicyDocument, policy: Policy): Cleaned {
   const title = policy.meta.title ?? '';
   const paragraphs = policy.paragraphs.length > 0 ? policy.paragraphs : [{ from: policy.from, to: policy.to }];
   const first = paragraphs[0];
-  const startsWithTitle = first !== undefined && squeeze(document.text.slice(first.from, first.to)) === squeeze(title);
+  const startsWithTitle =
+    title !== '' && first !== undefined && squeeze(document.text.slice(first.from, first.to)) === squeeze(title);
   if (!startsWithTitle && title) writer.add(`${title}\n`);
   if (startsWithTitle) {
     writer.copyParagraph(first);

@@ -1,7 +1,7 @@
 import type { Prepared } from './prepare.ts';
 
-/** The usual constants of BM25: how soon a repeated term stops counting, how much a long text is held against it. */
-const SATURATION = 1.2;
+/** The constants of BM25: how soon a repeated term stops counting (late: a clause repeats what it is about), how much a long text is held against it. */
+const SATURATION = 3;
 const LENGTH_SHARE = 0.75;
 /** A term in a clause's heading counts as if it stood this many times more in its body. */
 const HEADING_TIMES = 3;
