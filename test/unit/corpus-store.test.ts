@@ -159,6 +159,26 @@ describe('a corpus file', () => {
     assert.equal(corpus?.precedents({ text: '家庭医生签约' }).length, 1);
   });
 
+  it('is a fault that names the versions to have where SQLite or its full-text search is missing', () => {
+    const module = new URL('../../server/corpus/open.ts', import.meta.url).href;
+    for (const [runtime, words] of [
+      ['() => undefined', /不带 SQLite.*Node 22\.16.*VS Code 1\.103/],
+      [
+        '() => ({ DatabaseSync: class { exec() { throw new Error("no such module: fts5"); } } })',
+        /FTS5.*Node 22\.16.*VS Code 1\.103/,
+      ],
+    ] as const) {
+      const script = `process.getBuiltinModule = ${runtime};
+        const { openCorpus } = await import(${JSON.stringify(module)});
+        console.log(JSON.stringify(openCorpus({ builtIn: ${JSON.stringify(path)}, user: ['/nowhere'] })));`;
+      const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+      const { corpus, faults } = JSON.parse(run.stdout);
+      assert.equal(corpus, null);
+      assert.equal(faults.length, 2);
+      assert.match(faults[0].message.zh, words);
+    }
+  });
+
   it('opens from a folder that may not be written to, and leaves nothing there', () => {
     const inner = new Bench();
     const file = inner.copy(path, 'sealed #100%.sqlite');
