@@ -76,6 +76,17 @@ describe('comparable targets', () => {
     assert.ok(!comparable(target(), target({ value: 9000 })));
   });
 
+  it('read a range in its own unit only', () => {
+    const days = (value: number) => target({ indicator: '空气质量优良天数', unit: '天', value });
+    assert.ok(comparable(days(329), days(351)));
+    const lost = (value: number) =>
+      target({ indicator: '婴儿死亡率', unit: null, value, direction: 'down', comparator: 'le' });
+    assert.ok(
+      dominates(target({ indicator: '婴儿死亡率', unit: '‰', value: 3, direction: 'down', comparator: 'le' }), lost(5)),
+    );
+    assert.ok(!comparable(lost(500), lost(5)));
+  });
+
   it('hold changes against each other only from one baseline', () => {
     const drop = (year: number | null): Target =>
       target({
@@ -218,6 +229,8 @@ describe('comparison', () => {
       peers: ['渭南', '大同', '没有的市'],
     });
     assert.equal(result.group, 'named');
+    assert.deepEqual(result.missing, ['没有的市']);
+    assert.match(result.reason.zh, /没有的市没有可比目标/);
     assert.deepEqual(result.peers.map((one) => one.region.city).sort(), ['大同市', '渭南市']);
   });
 

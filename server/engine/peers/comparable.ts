@@ -4,7 +4,7 @@ import { indicatorById, isCatalogueName } from '../knowledge/catalogue.ts';
 import { sameIndicator } from '../knowledge/identity.ts';
 import { isVague } from '../knowledge/indicator-words.ts';
 import { regionName, shortName } from '../knowledge/regions.ts';
-import { scaleTo } from '../knowledge/units.ts';
+import { dimensionOf, scaleTo } from '../knowledge/units.ts';
 import type { Region } from '../policy/types.ts';
 
 /** Last year of a deadline, Infinity for a yearly one, null when there is none or it is masked. */
@@ -46,9 +46,11 @@ export function unfit(target: Target): 'suspect' | 'masked' | 'implausible' | nu
   if (target.suspect !== null) return 'suspect';
   if (target.value === null) return 'masked';
   const indicator = indicatorById(target.identity.id);
-  if (indicator?.range && target.identity.kind === indicator.kind) {
+  if (indicator && !indicator.range && target.unit === null) return 'suspect';
+  const unit = indicator?.units[0] ?? null;
+  const { kind, dimension } = target.identity;
+  if (indicator?.range && kind === indicator.kind && dimension === dimensionOf(unit)) {
     const per = perOf(target);
-    const unit = indicator.units[0]!;
     const [low, high] = indicator.range.map((bound) =>
       scaleTo(bound, unit, indicator.population ? indicatorPer(indicator.name) : null),
     );
@@ -114,12 +116,16 @@ export function better(target: Target): Better | NoRank {
   return wanted === 'up' ? 'more' : 'less';
 }
 
+/** A lost unit is the catalogue's usual one; `unfit` has then found the value within the plausible range. */
+const usualUnit = (target: Target): string | null => indicatorById(target.identity.id)?.units[0] ?? null;
+
 /** Lower and upper end of a target's value in its dimension's base unit, per head where it is so stated. */
 export function valueRange(target: Target): readonly [number, number] | null {
   if (target.value === null) return null;
   const per = perOf(target);
-  const low = scaleTo(target.value, target.unit, per);
-  const high = target.valueMax === null ? low : scaleTo(target.valueMax, target.unit, per);
+  const unit = target.unit ?? usualUnit(target);
+  const low = scaleTo(target.value, unit, per);
+  const high = target.valueMax === null ? low : scaleTo(target.valueMax, unit, per);
   return low <= high ? [low, high] : [high, low];
 }
 

@@ -60,6 +60,8 @@ export interface Comparison {
   readonly group: PeerGroup;
   /** Which peers these are and why, and how many; or why nothing is ranked. */
   readonly reason: Localized;
+  /** Names of the drafter's list that stand for no known place or have no comparable target. */
+  readonly missing: readonly string[];
   /** Peers whose deadline counts, most demanding first, newest policy of a jurisdiction first. */
   readonly peers: readonly Peer[];
   /** Peers shown beside: later deadlines, no deadline. */
@@ -151,13 +153,18 @@ function choose(
   all: readonly Peer[],
   region: Region | null,
   names: readonly string[],
-): { group: PeerGroup; peers: Peer[] } {
+): { group: PeerGroup; peers: Peer[]; missing: string[] } {
+  const missing: string[] = [];
   if (names.length > 0) {
-    const named = names.map((name) => regionOf(name, region ? { level: region.level } : {}) ?? regionOf(name));
-    const peers = all.filter((one) => named.some((want) => want !== null && sameRegion(want, one.region)));
-    return { group: 'named', peers };
+    const peers = names.flatMap((name) => {
+      const want = regionOf(name, region ? { level: region.level } : {}) ?? regionOf(name);
+      const found = want ? all.filter((one) => sameRegion(want, one.region)) : [];
+      if (found.length === 0) missing.push(name);
+      return found;
+    });
+    return { group: 'named', peers: [...new Set(peers)], missing };
   }
-  if (!region) return { group: all.length > 0 ? 'same-level' : 'none', peers: [...all] };
+  if (!region) return { group: all.length > 0 ? 'same-level' : 'none', peers: [...all], missing };
   const level = all.filter((one) => one.region.level === region.level);
   const nbs = nbsRegion(region);
   const circles: readonly (readonly [PeerGroup, (one: Peer) => boolean])[] = [
@@ -166,9 +173,10 @@ function choose(
   ];
   for (const [group, within] of circles) {
     const peers = level.filter(within);
-    if (perJurisdiction(peers.filter((one) => one.deadline === 'counts')).length >= ENOUGH) return { group, peers };
+    if (perJurisdiction(peers.filter((one) => one.deadline === 'counts')).length >= ENOUGH)
+      return { group, peers, missing };
   }
-  return { group: level.length > 0 ? 'same-level' : 'none', peers: level };
+  return { group: level.length > 0 ? 'same-level' : 'none', peers: level, missing };
 }
 
 function statisticsOf(counted: readonly Peer[], draft: Target): Statistics | null {
@@ -220,7 +228,7 @@ export function comparison(
   const by: Better | null = judged === 'more' || judged === 'less' ? judged : rankCounts ? 'more' : null;
   const reliable = unfit(target) === null;
   const all = reliable ? collect(target, draftRegion, rankCounts ? countsPerHead : found, options, by) : [];
-  const { group, peers } = choose(all, draftRegion, options.peers ?? []);
+  const { group, peers, missing } = choose(all, draftRegion, options.peers ?? []);
 
   const jurisdictions = perJurisdiction(peers.filter((one) => one.deadline === 'counts' && one.demand !== null));
   const later = perJurisdiction(peers.filter((one) => one.deadline === 'later' && (one.demand ?? 1) <= 0));
@@ -255,8 +263,9 @@ export function comparison(
     target,
     group,
     reason: noRank
-      ? noRankReason(noRank, peers.length, draftRegion, group)
-      : groupReason(group, jurisdictions.length, draftRegion),
+      ? noRankReason(noRank, peers.length, draftRegion, group, missing)
+      : groupReason(group, jurisdictions.length, draftRegion, missing),
+    missing,
     peers: peers.filter((one) => one.deadline === 'counts').sort((a, b) => (b.demand ?? 0) - (a.demand ?? 0)),
     beside: peers.filter((one) => one.deadline !== 'counts'),
     relation,

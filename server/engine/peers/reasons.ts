@@ -14,12 +14,20 @@ const LEVEL: Record<Level, Localized> = {
 const NBS: Record<string, string> = { 东部: 'the east', 中部: 'the centre', 西部: 'the west', 东北: 'the north-east' };
 
 /** 与同省3个地级地区比较 / compared with 3 prefecture-level cities of the same province. */
-export function groupReason(group: PeerGroup, count: number, region: Region | null): Localized {
+export function groupReason(
+  group: PeerGroup,
+  count: number,
+  region: Region | null,
+  missing: readonly string[] = [],
+): Localized {
   const level = region ? LEVEL[region.level] : { zh: '', en: 'jurisdictions' };
   const nbs = region ? nbsRegion(region) : null;
   switch (group) {
-    case 'named':
-      return { zh: `与指定的${count}个对标地区比较`, en: `compared with ${count} of the peers you named` };
+    case 'named': {
+      const zh = missing.length > 0 ? `；${missing.join('、')}没有可比目标` : '';
+      const en = missing.length > 0 ? `; no comparable target for ${missing.join(', ')}` : '';
+      return { zh: `与指定的${count}个对标地区比较${zh}`, en: `compared with ${count} of the peers you named${en}` };
+    }
     case 'same-province':
       return {
         zh: `与${region?.province}${count}个${level.zh}地区比较（同级、同省）`,
@@ -76,7 +84,8 @@ export function noRankReason(
   shown: number,
   region: Region | null,
   group: PeerGroup,
+  missing: readonly string[] = [],
 ): Localized {
-  if (why === 'no-peers' && shown === 0) return groupReason(group === 'named' ? 'named' : 'none', 0, region);
+  if (why === 'no-peers' && shown === 0) return groupReason(group === 'named' ? 'named' : 'none', 0, region, missing);
   return WHY[why];
 }
