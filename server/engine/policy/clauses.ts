@@ -13,7 +13,7 @@ const BACKGROUND =
   /(?:规划|编制|工作|政策|形成|建设)背景|(?:发展|工作|现实|建设)基础$|基本情况|回顾|现状|存在.{0,4}问题|(?:发展|主要|突出)问题|面临|发展形势|形势(?:与|和|分析|$)|机遇(?:与|和)挑战|(?:主要|发展|工作|取得).{0,4}成[效就绩]|总结$|名词.{0,6}(?:解释|注释|说明)|^《?政府工作报告》?.{0,8}注释/u;
 
 /** The shadow of a heading's words. */
-const titleOf = (text: string, { to, title }: Heading): string => text.slice(to - title.length, to);
+const titleOf = (text: string, { to, title }: Heading): string => text.slice(to - title.length, to).replace(/\s/gu, '');
 
 function kindOf(text: string, headings: readonly Heading[], index: number): Clause['kind'] {
   for (let at = index; at >= 0; at = headings[at]!.parent) {
@@ -95,7 +95,8 @@ function section(text: string, headings: readonly Heading[], index: number, runs
         out.push(open);
         return;
       }
-      const afterUnits = i > 0 && run[i - 1]!.runIn && endsWithUnits(text, run[i - 1]!) && !piece.item;
+      const afterUnits =
+        i > 0 && index === headings.length - 1 && run[i - 1]!.runIn && endsWithUnits(text, run[i - 1]!) && !piece.item;
       if (afterUnits) {
         // After the units of the last task, a paragraph that stands by itself concerns the whole paper.
         open = { from: piece.from, to: piece.to, heading: -1, kind: 'organisation' };

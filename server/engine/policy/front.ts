@@ -23,7 +23,7 @@ const isClosing = (text: string, piece: Piece): boolean =>
     words(text, piece),
   ) ||
     (piece.to - piece.from <= 60 && lineDate(text, piece) !== null) ||
-    (piece.to - piece.from <= 30 && /(?:人民政府|办公室|办公厅|委员会|局|厅)$/u.test(words(text, piece))));
+    (piece.to - piece.from <= 30 && /^[^:、,]*(?:人民政府|办公室|办公厅|委员会|局|厅)$/u.test(words(text, piece))));
 
 /** Splits a salutation from the sentence that a page ran into it. */
 function splitSalutation(text: string, pieces: readonly Piece[]): Piece[] {

@@ -127,9 +127,20 @@ function readBracketed(text: string, at: number, end: number): Mark | null {
   return { scheme: run ? 'bracketed' : 'digits', value, to };
 }
 
+/** 1 总则: a short line of Han behind a bare number; what follows is no unit. */
+function namesSection(text: string, at: number, end: number): boolean {
+  if (end - at < 2 || end - at > 24 || UNITS.includes(text[at]!)) return false;
+  for (let i = at; i < end; i++) if (!isHan(text, i) && !'、()“”'.includes(text[i]!)) return false;
+  return true;
+}
+
+const UNITS = '亿万千百元个名人张家所处项次倍年月日号岁米公吨平亩户以';
+
 function readDigits(text: string, at: number, end: number): Mark | null {
   const run = digitRun(text, at, end, 2);
   if (!run) return null;
+  const title = skipBlanks(text, at + run, end);
+  if (title > at + run && namesSection(text, title, end)) return { scheme: 'decimal', value: 1, to: at + run };
   const value = Number(text.slice(at, at + run));
   let to = at + run;
   const mark = text[to];
@@ -147,8 +158,7 @@ function readDigits(text: string, at: number, end: number): Mark | null {
     if (text[to] === '.') to++;
     const title = skipBlanks(text, to, end);
     if (value > 20 || !isHan(text, title)) return null;
-    if (parts < 3 && title === to && '亿万千百元个名人张家所处项次倍年月日米公吨平亩户以'.includes(text[title]!))
-      return null;
+    if (parts < 3 && title === to && UNITS.includes(text[title]!)) return null;
     return { scheme: 'decimal', value: parts, to };
   }
   if ((mark === '.' || mark === '、') && value > 0 && opensTitle(text, skipBlanks(text, to + 1, end), end))

@@ -139,6 +139,8 @@ interface Numbering {
   readonly numbered: boolean;
   /** Fewest # of a markdown heading; 9 where there is none. */
   readonly hashes: number;
+  /** 1.1 numbers sections, so that 1 总则 does. */
+  readonly decimals: boolean;
   /** The first block alone has them: it is the title. */
   readonly titled: boolean;
 }
@@ -152,6 +154,7 @@ function numberingOf(blocks: readonly Block[]): Numbering {
       ({ head }) => head?.scheme === 'han' || head?.scheme === 'chapter' || head?.scheme === 'part',
     ),
     hashes,
+    decimals: blocks.some(({ head }) => head?.scheme === 'decimal' && head.value > 1),
     titled: top.length === 1 && top[0]!.head!.scheme === 'mark' && blocks.indexOf(top[0]!) < 3,
   };
 }
@@ -196,7 +199,7 @@ function bareHeading(
   )
     return null;
   if (bold) return make(numbering.numbered ? Math.max(RANK.bracketed, rankBefore) : RANK.han);
-  if (numbering.numbered || numbering.hashes < 9) return null;
+  if (numbering.numbered || numbering.decimals || numbering.hashes < 9) return null;
   // Text comes next, perhaps after further lines of the same heading; text came before.
   let next = i + 1;
   while (next < blocks.length && next < i + 3 && !blocks[next]!.head && blocks[next]!.to - blocks[next]!.from <= 30)
@@ -208,11 +211,12 @@ function bareHeading(
   return leads && parted && (named || to - from <= 30) ? make(RANK.han) : null;
 }
 
-/** Whether a heading reads like a sentence rather than a name. */
-const isSentence = (text: string, mark: HeadingMark): boolean => commas(text, mark.titleFrom, mark.to) > 0;
+/** Whether a heading reads like a statement rather than a name. */
+const isStatement = (text: string, mark: HeadingMark): boolean =>
+  commas(text, mark.titleFrom, mark.to) > 0 || holdsDigit(text, mark.titleFrom, mark.to);
 
 /**
- * In one series of numbers most are headings or most are items: a few that read like sentences follow the many. Series are
+ * In one series of numbers most are headings or most are items: a few that read like statements follow the many. Series are
  * numbers of one scheme with no outer number between them.
  */
 function settleSeries(text: string, blocks: readonly Block[], verdicts: Verdict[]): void {
@@ -223,7 +227,7 @@ function settleSeries(text: string, blocks: readonly Block[], verdicts: Verdict[
     if (items * 2 > members.length) {
       for (const i of members) {
         const verdict = verdicts[i]!;
-        if (typeof verdict === 'object' && isSentence(text, verdict)) verdicts[i] = 'item';
+        if (typeof verdict === 'object' && isStatement(text, verdict)) verdicts[i] = 'item';
       }
     }
     open.delete(scheme);
@@ -265,6 +269,7 @@ export function judge(text: string, blocks: readonly Block[], tables: ReadonlyMa
       return mark ?? 'text';
     }
     if (head.scheme === 'mark' && numbering.titled && head.hashes === numbering.hashes) return 'text';
+    if (head.scheme === 'decimal' && !numbering.decimals) return 'text';
     const title = readTitle(text, head, block.to);
     const rank = RANK[head.scheme];
     const place = { block, next: blocks[i + 1], listed: lists.has(head.scheme) };

@@ -23,7 +23,10 @@ function behindData(text: string, line: Line): number {
     if (charClass[text.charCodeAt(at)] === STOP) break;
     const hit = PAGE_DATA_WORDS.at(text, at) ?? CHROME_WORDS.at(text, at);
     if (!hit) continue;
-    at += hit.word.length;
+    const after = at + hit.word.length;
+    // 发布时间: or 首页 >, not the same words in a sentence.
+    if (!':/›»>'.includes(text[after - 1]!) && text[after] !== ':' && !isSpace(text, after)) continue;
+    at = after;
     const skip = (test: () => boolean): void => {
       while (at < limit && test()) at++;
     };
@@ -51,10 +54,13 @@ function beforeFurniture(text: string, line: Line): number {
   const head = from === floor ? readHead(text, line.from, line.to) : null;
   if (from === floor && !head) return line.to;
   let hit = CHROME_WORDS.search(text, Math.max(from, line.from + 1), line.to);
-  while (head && hit > 0 && !isSpace(text, hit - 1)) hit = CHROME_WORDS.search(text, hit + 1, line.to);
-  if (hit < 0) return line.to;
-  while (hit > line.from && isSpace(text, hit - 1)) hit--;
-  return hit;
+  while (hit > 0) {
+    let edge = hit;
+    while (edge > line.from && (isSpace(text, edge - 1) || '【['.includes(text[edge - 1]!))) edge--;
+    if (edge < hit || (!head && edge === from)) return edge;
+    hit = CHROME_WORDS.search(text, hit + 1, line.to);
+  }
+  return line.to;
 }
 
 function holdsHan(text: string, from: number, to: number, least: number): boolean {

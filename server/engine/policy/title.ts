@@ -88,6 +88,7 @@ function scoreOf(words: string): number {
   let score = endsWithKind(words) ? 3 : 0;
   if (words.includes('关于')) score += 2;
   if (/印发|转发/u.test(words)) score += 1;
+  if (/^[^《》]{2,30}(?:政府|办公室|办公厅|委员会|[局厅委部])关于/u.test(words)) score += 1;
   if (/(?:省|市|县|区|州|盟|旗|政府|办公室|委员会)/u.test(words)) score += 1;
   if (words.length >= 10) score += 1;
   if (words.split('《').length !== words.split('》').length) score -= 2;
@@ -96,6 +97,13 @@ function scoreOf(words: string): number {
   if (words.length > 80) score -= 1;
   if (/^(?:附件|附:)/u.test(words)) score -= 4;
   return score;
+}
+
+/** At most one blank line lies between. */
+function closeTogether(text: string, from: number, to: number): boolean {
+  if (to - from > 200) return false;
+  const between = text.slice(from, to);
+  return between.trim() === '' && between.split('\n').length <= 4;
 }
 
 /** Most lines that one title is broken into. */
@@ -110,7 +118,7 @@ export function findTitle(raw: string, text: string, lines: readonly Span[]): Fo
     for (let j = i; j < Math.min(list.length, i + MOST_LINES); j++) {
       if (j > i && readHead(text, list[j]!.span.from, list[j]!.span.to)) break;
       // Lines of one title follow one another closely.
-      if (j > i && list[j]!.span.from - list[j - 1]!.span.to > 12) break;
+      if (j > i && !closeTogether(text, list[j - 1]!.span.to, list[j]!.span.from)) break;
       words += list[j]!.words;
       if (words.length > 110) break;
       if (readHead(text, list[i]!.span.from, list[i]!.span.to)?.value) break;
