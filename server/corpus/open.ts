@@ -1,8 +1,9 @@
 import type { PeerTarget } from '../engine/peers/types.ts';
 import type { Localized } from '../engine/text/localized.ts';
 import { LruCache } from './lru.ts';
+import { openStore } from './open-store.ts';
 import { searchPrecedents } from './search.ts';
-import { openStore, type Store } from './store.ts';
+import type { Store } from './store.ts';
 import type { CleanText, Corpus, CorpusFault, CorpusInfo, Precedent, PrecedentQuery } from './types.ts';
 
 export interface CorpusPaths {

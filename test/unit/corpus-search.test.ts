@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import synonyms from '../../server/corpus/synonyms.json' with { type: 'json' };
+import { foldText, termsOf } from '../../server/corpus/terms.ts';
 import type { Corpus, PrecedentQuery } from '../../server/corpus/types.ts';
 import { Bench, city, type Sketch } from './corpus-records.ts';
 
@@ -26,6 +28,22 @@ const xiyang: Sketch = {
 
 const docs = (corpus: Corpus, query: PrecedentQuery) => corpus.precedents(query).map(({ source }) => source.doc);
 const quotes = (corpus: Corpus, query: PrecedentQuery) => corpus.precedents(query).map(({ quote }) => quote);
+
+describe('the words of one matter', () => {
+  it('stand once each, folded, and neighbours name groups that there are', () => {
+    const words = synonyms.same.flat();
+    assert.deepEqual(
+      words.filter((word, at) => words.indexOf(word) !== at || word !== foldText(word) || termsOf(word).length === 0),
+      [],
+    );
+    const names = new Set(synonyms.same.map(([name]) => name));
+    assert.deepEqual(
+      synonyms.near.flat().filter((name) => !names.has(name)),
+      [],
+    );
+    assert.ok(synonyms.same.every((group) => group.length > 1));
+  });
+});
 
 describe('precedent search', () => {
   const bench = new Bench();
