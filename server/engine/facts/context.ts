@@ -40,7 +40,7 @@ export function contextOf(policy: Policy, shadow: string): DocumentContext {
   const report = meta.kind === '政府工作报告' || /工作报告/.test(title);
   const stated = yearIn(title);
   const issued = Number(((meta.issueDate ?? meta.publishDate) ?? '').slice(0, 4)) || null;
-  let year = report ? (reportYear(policy, shadow) ?? stated ?? issued) : (/工作要点|年度|重点工作|计划/.test(title) ? (stated ?? issued) : (issued ?? stated));
+  let year = report ? (reportYear(policy, shadow) ?? stated ?? issued) : (/工作要点|年度|重点工作/.test(title) ? (stated ?? issued) : (issued ?? meta.period?.from ?? null));
   if (year !== null && (year < 1990 || year > 2060)) year = null;
   const end = meta.period?.to ?? null;
   const yearly = report || (/工作要点|年度|重点工作/.test(title) && stated !== null);

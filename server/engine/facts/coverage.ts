@@ -49,7 +49,8 @@ export function readCoverage(sentence: Sentence, taken: Span[]): Reading[] {
     if (!word) continue;
     const [form, kind] = word;
     const at = { from: i, to: i + form.length };
-    if (inName(text, sentence, at)) continue;
+    const quoted = kind === 'doubled' && /[两双三四五六七]个?$/.test(text.slice(Math.max(0, i - 2), i));
+    if (!quoted && inName(text, sentence, at)) continue;
     const before = out.length;
     if (kind === 'covered' || kind === 'spread') covered(sentence, at, kind, out, taken);
     else if (kind === 'all') allOf(sentence, at, out, taken);
@@ -138,6 +139,15 @@ function covered(sentence: Sentence, at: Span, kind: Cover, out: Reading[], take
     span = trimSubject(text, from, end);
     if (span.to - span.from < 4 || span.to - span.from > 30) return;
   }
+  // 实现行政村全覆盖 behind what is done there: the places are whom it reaches.
+  if (kind === 'covered' && PLACES.tail(text, span.to, span.from) > 0 && /实现|覆盖/.test(text.slice(start, span.from)) && /[,，]/.test(text.charAt(start - 1))) {
+    const lent = objectBefore(sentence, start - 1);
+    if (lent) {
+      taken.push({ from: start, to: at.to });
+      push(sentence, { from: lent.from, to: at.to, value: 100, unit: '%', at, indicator: [lent], scope: span }, out);
+      return;
+    }
+  }
   taken.push({ from: start, to: at.to });
   if (kind === 'spread' && (span.to - span.from < 4 || /^[、,]/.test(text.charAt(at.to)))) return;
   if (kind === 'spread' && !isClosing(text.charCodeAt(at.to))) {
@@ -153,6 +163,17 @@ function covered(sentence: Sentence, at: Span, kind: Cover, out: Reading[], take
     return;
   }
   for (const part of coverParts(text, span)) push(sentence, { from: part.from, to: at.to, value: 100, unit: '%', at, indicator: [part] }, out);
+}
+
+const PLACES = Words.of('区 县 乡镇 镇 村 街道 社区 行政村 建制村 县(市、区) 县市区 旗县 功能区 自然村 乡 学校 小区 园区');
+
+/** What the phrase that ends at `end` made or did. */
+function objectBefore(sentence: Sentence, end: number): Span | null {
+  const { text, tokens } = sentence;
+  let from = phraseStart(text, end, sentence.from);
+  for (const token of tokens) if (token.quantity.to <= end && token.tailTo > from) from = token.tailTo;
+  const span = trimSubject(text, from, end);
+  return span.to - span.from >= 3 && span.to - span.from <= 24 ? span : null;
 }
 
 /** Leading verbs off, then from the last making verb on. */
@@ -296,8 +317,10 @@ function doubled(sentence: Sentence, at: Span, value: number, form: string, out:
   let to = at.from;
   if (text.charAt(to - 1) === '再') to -= 1;
   for (const { date, baseline } of sentence.dates) if (baseline && date.from > start && date.from <= to && to - date.to < 4) to = date.from - (/[比较在]/.test(text.charAt(date.from - 1)) ? 1 : 0);
+  const several = /“?[两双三四五六七]个?$/.exec(text.slice(start, to));
+  if (several) to -= several[0].length;
   const span = trimSubject(text, start, to);
   if (span.to - span.from < 2) return;
-  for (const part of coverParts(text, span))
+  for (const part of several ? partsOf(text, span) : coverParts(text, span))
     push(sentence, { from: part.from, to: at.to, value, unit: '倍', at, indicator: [part], trend: 1, growth: true, comparator: 'change' }, out);
 }

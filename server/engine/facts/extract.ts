@@ -91,7 +91,8 @@ class Reader {
       if (named && (this.context.report || text.length < SHORT)) this.stretch = named;
     }
     const facts = readParagraph(text);
-    for (const placed of facts.readings) this.reading(placed, paragraph);
+    // A heading counts its items (民生实事7件); only a rate in it is a goal.
+    if (paragraph.kind !== 'heading' || /[%‰]/.test(text)) for (const placed of facts.readings) this.reading(placed, paragraph);
     for (const bearer of facts.bearers) this.bearer(bearer, from);
     for (const { date, due, baseline } of facts.dates) {
       const span = { from: date.from + from, to: date.to + from };

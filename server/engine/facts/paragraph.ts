@@ -1,12 +1,12 @@
 import type { DateAt } from '../text/dates.ts';
 import { type Cited, readCitations } from './citations.ts';
 import { readCoverage } from './coverage.ts';
-import { dueOf } from './due.ts';
+import { dueOf, named } from './due.ts';
 import { readGrades } from './grades.ts';
 import { bind, readQuantified } from './quantified.ts';
 import type { Due, Reading } from './reading.ts';
 import { type Bearer, readBearers } from './responsibilities.ts';
-import { cutSentences, readSentence } from './scan.ts';
+import { cutSentences, readSentence, type SentenceSpan } from './scan.ts';
 
 export interface DateIn {
   readonly date: DateAt;
@@ -51,11 +51,30 @@ export function readParagraph(shadow: string): ParagraphFacts {
   return known;
 }
 
+/** Sentences without the brackets that name responsible units. */
+function outside(spans: readonly SentenceSpan[], bearers: readonly Bearer[]): readonly SentenceSpan[] {
+  if (bearers.length === 0) return spans;
+  const out: SentenceSpan[] = [];
+  let next = 0;
+  for (const span of spans) {
+    let from = span.from;
+    while (next < bearers.length && (bearers[next] as Bearer).to <= from) next += 1;
+    for (let k = next; k < bearers.length && (bearers[k] as Bearer).from < span.to; k += 1) {
+      const bearer = bearers[k] as Bearer;
+      if (bearer.from > from) out.push({ ...span, from, to: bearer.from });
+      from = Math.max(from, bearer.to);
+    }
+    if (from < span.to) out.push({ ...span, from });
+  }
+  return out;
+}
+
 function work(text: string): ParagraphFacts {
   const readings: Placed[] = [];
   const dates: DateIn[] = [];
   let carried: Due | null = null;
-  for (const span of cutSentences(text)) {
+  const bearers = readBearers(text);
+  for (const span of outside(cutSentences(text), bearers)) {
     if (!span.busy) continue;
     const sentence = readSentence(text, span);
     bind(sentence);
@@ -68,8 +87,9 @@ function work(text: string): ParagraphFacts {
     for (const { date, baseline } of sentence.dates) {
       const due = dueOf(text, date);
       dates.push({ date, due, baseline });
-      if (!baseline && due.ahead) carried = due;
+      // A month binds its own sentence; a year holds for those that follow.
+      if (!baseline && due.ahead && due.month === null && !due.yearEnd && !named(text, date)) carried = due;
     }
   }
-  return { readings, dates, bearers: readBearers(text), citations: text.includes('《') ? readCitations(text) : [] };
+  return { readings, dates, bearers, citations: text.includes('《') ? readCitations(text) : [] };
 }

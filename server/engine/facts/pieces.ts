@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { Words } from '../text/words.ts';
 import { HEADS } from './lexicon.ts';
 import { trim } from './subject.ts';
 
@@ -34,6 +35,7 @@ export function partsOf(text: string, span: Span, strict = false): Span[] {
   return parts;
 }
 
+const GROWING = Words.of('增速 增幅 涨幅 降幅 增长率 增长速度');
 const hasHead = (text: string, span: Span): boolean => HEADS.tail(text, span.to, span.from) > 0;
 
 /** X率、Y率达到…: each part with a head of its own is an indicator; otherwise null. */
@@ -85,6 +87,10 @@ function sharedPrefix(text: string, first: Span, parts: readonly Span[]): Span |
 
 /** The head that only the last part spells out: 城镇和农村居民人均可支配收入. */
 function sharedSuffix(text: string, part: Span, last: Span): Span | null {
+  // …占地区生产总值比重, …增速: what is measured of every part.
+  for (let i = last.from + 2; i < last.to - 2; i += 1) if (text.charCodeAt(i) === 0x5360 && text.lastIndexOf('占', part.to) < part.from) return { from: i, to: last.to };
+  const growth = GROWING.tail(text, last.to, last.from);
+  if (growth > 0 && GROWING.tail(text, part.to, part.from) === 0) return { from: last.to - growth, to: last.to };
   if (hasHead(text, part)) return null;
   const width = part.to - part.from;
   const total = last.to - last.from;

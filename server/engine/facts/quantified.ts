@@ -19,7 +19,7 @@ export function readQuantified(sentence: Sentence, taken: readonly Span[]): Read
   const { tokens } = sentence;
   if (tokens.length === 0) return [];
   const out: Reading[] = [];
-  const chain: Chain = { subject: null, noun: null, unit: null, verb: null, open: false };
+  const chain: Chain = { subject: null, noun: null, units: new Map(), verb: null, open: false };
   for (let k = 0; k < tokens.length; k += 1) {
     const token = tokens[k] as Token;
     if (token.binding === 'modifier' || token.binding === 'baseline' || token.binding === 'continued') continue;
@@ -38,15 +38,21 @@ export function bind({ text, to, tokens, from }: Sentence): void {
     token.binding = 'open';
     if (closes(text, token.tailTo, to)) token.binding = 'closed';
     else if (next && next.quantity.from - token.tailTo < 2 && next.quantity.from - token.tailTo >= 0) token.binding = 'closed';
-    // 由7%降至6%: the old value, when a word of reaching stands between.
-    if (next && AGAINST.tail(text, token.quantity.from, from) && next.quantity.from - token.tailTo < 16) {
-      for (let i = token.tailTo; i < next.quantity.from; i += 1) {
-        if (TO_LEVEL.head(text, i, next.quantity.from)) {
-          token.binding = 'baseline';
-          break;
-        }
-      }
+  }
+  for (let k = 0; k < tokens.length; k += 1) {
+    // 由7%降至6%, 从每月653元、300元提高到…: the old values, when a word of reaching stands behind them.
+    if (againstAt(text, (tokens[k] as Token).quantity.from, from) < 0) continue;
+    let last = k;
+    while (last + 1 < tokens.length && joined(text, (tokens[last] as Token).tailTo, (tokens[last + 1] as Token).quantity.from)) last += 1;
+    const next = tokens[last + 1];
+    const end = (tokens[last] as Token).tailTo;
+    if (!next || next.quantity.from - end > 16) continue;
+    for (let i = end; i < next.quantity.from; i += 1) {
+      if (!TO_LEVEL.head(text, i, next.quantity.from)) continue;
+      for (let j = k; j <= last; j += 1) (tokens[j] as Token).binding = 'baseline';
+      break;
     }
+    k = last;
   }
   for (let k = 0; k + 1 < tokens.length; k += 1) {
     const token = tokens[k] as Token;
@@ -63,6 +69,27 @@ export function bind({ text, to, tokens, from }: Sentence): void {
     if (next.binding === 'closed' && token.binding !== 'open' && token.binding !== 'baseline' && joined(text, token.tailTo, next.quantity.from))
       next.binding = 'continued';
   }
+}
+
+const AGAINST_SKIP = Words.of('的 每人每月 每月 每年 每人 每人每年 年 底 末 现有 目前 原来 现行 当前 去年 上年');
+/** Where 由, 从 or 自 stands before an old value (and its date); -1 where none does. */
+function againstAt(text: string, at: number, floor: number): number {
+  let end = at;
+  for (let n = 0; n < 4 && end > floor; n += 1) {
+    const against = AGAINST.tail(text, end, floor);
+    if (against > 0) return end - against;
+    const skip = AGAINST_SKIP.tail(text, end, floor);
+    if (skip > 0) {
+      end -= skip;
+      continue;
+    }
+    if (end - 4 >= floor && /^(?:19|20)\d\d$/.test(text.slice(end - 4, end))) {
+      end -= 4;
+      continue;
+    }
+    return -1;
+  }
+  return -1;
 }
 
 /** 60%一二级手术占比达到60%: a comma was lost; the first value has its own predicate. */
@@ -142,14 +169,15 @@ function readClosed(sentence: Sentence, k: number, chain: Chain, out: Reading[])
   const { text, tokens } = sentence;
   const token = tokens[k] as Token;
   const { quantity } = token;
-  const prior = tokens[k - 1];
-  const base = prior?.binding === 'baseline' ? prior : null;
+  let first = k;
+  while (first > 0 && tokens[first - 1]?.binding === 'baseline') first -= 1;
+  const base = first < k ? (tokens[first] as Token) : null;
   const floor = floorOf(sentence, k);
   const start = phraseStart(text, quantity.from, floor);
   const skip = sentence.dates.filter((d) => d.baseline).map((d) => d.date);
-  let before = readBefore(text, quantity.from, start, skip);
-  if (base && before.end <= base.tailTo) {
-    const from = base.quantity.from - 1;
+  let before = readBefore(text, quantity.from, start, skip, quantity.kind === 'money');
+  if (base && before.end <= (tokens[k - 1] as Token).tailTo) {
+    const from = againstAt(text, base.quantity.from, start);
     const again = readBefore(text, from, start, skip);
     before = { ...before, end: again.end, jointly: again.jointly, annual: before.annual || again.annual };
   }
@@ -195,19 +223,18 @@ function readClosed(sentence: Sentence, k: number, chain: Chain, out: Reading[])
     lead = span;
     pieces = [span];
     if (first === 0x5360 && chain.subject && span.from - chain.subject.to < 30) pieces = [chain.subject, span];
-    else if (inBracket(text, start) && chain.subject && chain.unit === quantity.unit && !predicate && placed(text, span, subject.verb ?? before.verb)) {
+    else if (inBracket(text, start) && chain.units.has(quantity.unit) && !predicate && placed(text, span, subject.verb ?? before.verb)) {
       // 幼儿园80所(中心城区11所)
-      pieces = [chain.subject];
+      pieces = [chain.units.get(quantity.unit) as Span];
       scope = span;
-    } else if (bare && !predicate && chain.verb && keepsVerb(text, chain.verb) && follows(text, start, span)) pieces = [chain.verb, span];
-    else if (predicate && chain.noun && GENERIC.head(text, span.from, span.to) === span.to - span.from) pieces = [chain.noun, span];
-    else if (!predicate && chain.noun && GENERIC.head(text, span.from, span.to) === span.to - span.from) pieces = [chain.noun, span];
+    } else if (chain.noun && GENERIC.head(text, span.from, span.to) === span.to - span.from) pieces = [chain.noun, span];
+    else if (bare && !predicate && chain.verb && keepsVerb(text, chain.verb) && follows(text, start, span)) pieces = [chain.verb, span];
     if (first !== 0x5360 && pieces.length === 1 && scope === null) {
       chain.subject = span;
       chain.noun = subject.noun ?? span;
+      chain.units.set(quantity.unit, span);
     }
   }
-  chain.unit = quantity.unit;
   if (verb) chain.verb = verb;
   chain.open = false;
   if (weak && !predicate && quantity.kind !== 'count') return;
@@ -217,12 +244,12 @@ function readClosed(sentence: Sentence, k: number, chain: Chain, out: Reading[])
   if (before.jointly && list.length === 1 && pieces.length === 1) {
     const only = pieces[0] as Span;
     const count = partsOf(text, only).length;
-    if (count > 1 && count < 6) {
+    if (count > 1 && count < 6 && (text.slice(before.end, quantity.from).includes('分别') || partsOf(text, only).every((p) => p.to - p.from >= 3))) {
       distribute(text, names, count, (_, parts, quoteFrom) => emit(shared, token, parts, quoteFrom, out));
       return;
     }
   }
-  if (before.jointly || list.length > 1) {
+  if ((before.jointly && list.length > 1) || list.length > 1) {
     distribute(text, names, list.length, (index, parts, quoteFrom) => {
       const item = list[index] as Token;
       const last = list[list.length - 1] as Token;
@@ -388,7 +415,8 @@ export function subjectOf(text: string, region: Span, predicate: boolean): Subje
   if (!verb) return { span, verb: null, noun: null };
   const noun = trim(text, verb.to, span.to);
   if (noun.to - noun.from < 1) return { span, verb: null, noun: null };
-  const keep = text.charAt(verb.from) === '新' || noun.to - noun.from <= 2;
+  // 引进名校, 改造危桥: too short a noun takes its verb along.
+  const keep = text.charAt(verb.from) === '新' || (noun.to - noun.from <= 2 && text.slice(verb.from, verb.to).indexOf('建') < 0);
   from = keep ? verb.from : noun.from;
   return { span: { from, to: noun.to }, verb, noun };
 }
@@ -410,7 +438,7 @@ function readOpen(sentence: Sentence, k: number, chain: Chain, out: Reading[]): 
   const token = tokens[k] as Token;
   const { quantity } = token;
   const start = phraseStart(text, quantity.from, floorOf(sentence, k));
-  const before = readBefore(text, quantity.from, start, sentence.dates.filter((d) => d.baseline).map((d) => d.date));
+  const before = readBefore(text, quantity.from, start, sentence.dates.filter((d) => d.baseline).map((d) => d.date), quantity.kind === 'money');
   let right = token.tailTo;
   if (text.charCodeAt(right) === 0x7684) right += 1;
   let end = phraseEnd(text, right, sentence.to);
@@ -426,7 +454,7 @@ function readOpen(sentence: Sentence, k: number, chain: Chain, out: Reading[]): 
   }
   if (quantity.kind === 'level' || quantity.kind === 'rate' || quantity.kind === 'points' || quantity.kind === 'ratio' || quantity.kind === 'bare') return;
   if (quantity.kind === 'age') return;
-  if ((STOP_NOUNS.head(text, right, end) > 0 && !/县域|区域/.test(text.slice(right, right + 2))) || (STOP_TAILS.tail(text, end, right) > 0 && !before.bound)) {
+  if ((STOP_NOUNS.head(text, right, end) > 0 && !/县域|区域/.test(text.slice(right, right + 2))) || (STOP_TAILS.tail(text, end, right) > 0 && !before.bound && !text.startsWith('完成', start))) {
     if (!achievesLater(text, right, end)) return;
   }
   // 100万元以下的项目, 20亿元的企业: the value describes its noun.
@@ -436,11 +464,11 @@ function readOpen(sentence: Sentence, k: number, chain: Chain, out: Reading[]): 
   let weak = before.weak;
   let between: Span | null = null;
   if (!verb) {
-    const found = lastVerb(text, left.from, left.to);
+    const found = lastVerb(text, start, before.end);
     if (found) {
       verb = found.verb;
       weak = found.weak;
-      const noun = trim(text, found.verb.to, left.to);
+      const noun = trim(text, found.verb.to, before.end);
       between = noun.to > noun.from ? noun : null;
     }
   }
@@ -453,10 +481,13 @@ function readOpen(sentence: Sentence, k: number, chain: Chain, out: Reading[]): 
     else if (measured && !forObject(text, start, quantity.from)) return;
   }
   if (described && measured) return;
+  if (measured && token.bound !== null && !before.verb) return;
+  if (quantity.kind === 'measure' && CAPACITY.find(text, quantity.from, quantity.to) >= 0 && !/新增|完成|实现/.test(text.slice(start, quantity.from))) return;
+  if (text.charCodeAt(quantity.from - 1) === 0x7b49 && /[项个]$/.test(quantity.unit ?? '') && DONE.find(text, right, end) < 0 && k > 0 && (tokens[k - 1] as Token).quantity.from >= start) return;
   if (measured && (quantity.kind === 'time' || quantity.kind === 'times')) return;
   if (measured && !before.verb && !forObject(text, start, quantity.from) && !(verb && !weak)) return;
   if (quantity.chinese && !(before.verb && !before.weak) && !before.have && !before.bound && !(chain.open && alone)) return;
-  if (quantity.chinese && quantity.value === 1 && !before.bound && !perAt(text, start, quantity.from)) return;
+  if (quantity.chinese && quantity.value === 1 && !before.bound && !token.bound && !perAt(text, start, quantity.from)) return;
   if (weak && !passesWeakly(text, right, end, between, start, quantity.from)) {
     chain.open = false;
     chain.verb = null;
@@ -472,6 +503,9 @@ function readOpen(sentence: Sentence, k: number, chain: Chain, out: Reading[]): 
 const PERMITTING = Words.of('允许 可按 不含 最多可 最高可 累计不超 其余');
 /** 允许…60%以上用于奖励 allows something; it asks for nothing. */
 const permits = (text: string, from: number, to: number): boolean => PERMITTING.find(text, from, Math.min(to, from + 12)) >= 0;
+
+/** 30万千瓦光伏发电, 40万吨工业硅: capacities are part of a project's name. */
+const CAPACITY = Words.of('千瓦 兆瓦 吉瓦 吨 千伏 伏安 立方米/日 吨/日 MW GW kW 标箱');
 
 const achievesLater = (text: string, right: number, end: number): boolean => {
   const at = ACHIEVING.find(text, right, Math.min(end, right + 4));
@@ -517,7 +551,7 @@ function lastVerb(text: string, from: number, to: number): { verb: Span; weak: b
     if (last < 0) return null;
     const word = (at >= soft ? MAKING : WEAKLY).endingAt(text, last, from);
     const width = word ? word[0].length : 1;
-    if (width >= 2 && !NOMINAL.head(text, last, to) && freeVerb(text, last - width, from))
+    if (width >= 2 && text.charCodeAt(last) !== 0x3001 && !NOMINAL.head(text, last, to) && freeVerb(text, last - width, from))
       return { verb: { from: last - width, to: last }, weak: soft > at };
     end = last - width;
   }
@@ -525,14 +559,14 @@ function lastVerb(text: string, from: number, to: number): { verb: Span; weak: b
 }
 
 const PROJECTS = Words.of('项目 工程 行动 计划 措施 任务 事项 改革 举措 试点 产业 产业链 企业 园区 平台 集群 政策');
-const DONE = Words.of('开工 建成 投产 竣工 投用 投运 完工 落地 通车 运营 建成投产 竣工投产 开业 达产 签约 入库 交付 入规 升规 上市 达到 全部 晋升 创成');
+const DONE = Words.of('开工 建成 投产 竣工 投用 投运 完工 落地 通车 运营 列入 纳入 获批 立项 建成投产 竣工投产 开业 达产 签约 入库 交付 入规 升规 上市 达到 全部 晋升 创成');
 const BUILDING = Words.of('建设 创建 改造 培育 布局');
 
 /** 加快 or 推进 N个项目 sets no value; 推进1个国家临床重点专科建设 and 推动10个项目开工 do. */
 function passesWeakly(text: string, right: number, end: number, between: Span | null, start: number, at: number): boolean {
   if (DONE.find(text, right, end) >= 0) return true;
   if (at > start && text.charCodeAt(at - 1) === 0x7b49) return false;
-  if (PROJECTS.find(text, right, end) >= 0) return false;
+  if (PROJECTS.find(text, right, end) >= 0 || /[条里期座段]/.test(text.charAt(right - 1))) return false;
   if (between && text.slice(between.from, between.to).endsWith('等')) return false;
   return BUILDING.tail(text, end, right) > 0 || BUILDING.find(text, right, end) >= 0;
 }
@@ -569,7 +603,7 @@ function readShare(shared: Shared, token: Token, start: number, right: number, e
   }
   if (met && left.to <= left.from) {
     // …病房建设,实现100%达标
-    const lent = lendSubject(shared.sentence, start, { subject: null, noun: null, unit: null, verb: null, open: false });
+    const lent = lendSubject(shared.sentence, start, { subject: null, noun: null, units: new Map(), verb: null, open: false });
     if (lent) {
       emit(shared, token, [lent, { from: right, to: end }], lent.from, out, { to: end });
       return;
@@ -707,7 +741,8 @@ function emit(
   const from = Math.min(quoteFrom, quantity.from);
   const to = Math.max(more.to ?? token.tailTo, token.tailTo);
   const trend = before.trend;
-  const change = trend !== 0 && !before.reached;
+  const relative = quantity.kind === 'percent' || quantity.kind === 'points' || quantity.kind === 'times' || quantity.kind === 'rate' || quantity.kind === 'money';
+  const change = trend !== 0 && !before.reached && (relative || !/提升|扩大/.test(text.slice(before.end, quantity.from)));
   const growing = (change && (quantity.kind === 'percent' || quantity.kind === 'points' || quantity.kind === 'times')) || growsByName(text, pieces);
   const bound = token.bound ?? before.bound;
   const comparator = quantity.valueMax !== null ? 'range' : (bound ?? (change ? 'change' : 'eq'));

@@ -45,7 +45,8 @@ export interface Chain {
   subject: Span | null;
   /** The subject without the verb that leads it (学位 of 新增学位). */
   noun: Span | null;
-  unit: string | null;
+  /** Subject of the last value in each unit. */
+  readonly units: Map<string | null, Span>;
   verb: Span | null;
   /** The last value was counted before its noun: 培养1000名带头人、3500名骨干. */
   open: boolean;

@@ -84,6 +84,8 @@ function readToken(text: string, i: number, to: number): { token: Token | null; 
   if (arabic && (isLetter(before) || before === 43 || before === 0x2b || (before === 45 && isLetter(text.charCodeAt(i - 2))))) {
     return { token: null, next: skipNumber(text, i, to) };
   }
+  // 第3, ×100%
+  if (before === 0xd7 || (before === 42 && arabic)) return { token: null, next: skipNumber(text, i, to) };
   if (before === 0x7b2c) return { token: null, next: skipNumber(text, i, to) };
   const quantity = readQuantity(text, i, to);
   if (!quantity) return arabic ? { token: null, next: skipNumber(text, i, to) } : null;
@@ -120,12 +122,14 @@ export function withTail(text: string, quantity: Quantity, to: number): Token {
     // 内 alone bounds only what is measured: 3日内, but not 区内.
     if (word[0] === '内' && quantity.kind !== 'time') break;
     // 的目标 closes a value only where nothing follows: 40%的目标人群 has none.
-    if (word[1] === 'none' && word[0].length > 1 && !isClosing(text.charCodeAt(end + word[0].length))) break;
+    if (word[1] === 'none' && word[0].length > 1 && !ends(text, end + word[0].length, to)) break;
     if (word[1] !== 'none') bound = word[1];
     end += word[0].length;
   }
   return { quantity, tailTo: end, bound, binding: 'open' };
 }
+
+const ends = (text: string, at: number, to: number): boolean => at >= to || isClosing(text.charCodeAt(at)) || text.charCodeAt(at) === 0x28;
 
 function skipNumber(text: string, i: number, to: number): number {
   let end = i + 1;

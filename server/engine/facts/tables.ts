@@ -42,6 +42,7 @@ interface Column {
   readonly attained: boolean;
 }
 
+const UNNAMED: Column = { kind: 'value', at: -1, year: null, attained: false };
 const PLACEHOLDER = /^[-—–－/\\\s]+$/;
 const ATTRIBUTE = /^[（(]?(?:预期|约束|指导|引导)性?(?:指标)?[）)]?$/;
 const SERIAL = /^\d{1,3}[.、]?$/;
@@ -71,6 +72,8 @@ export function readTable(shadow: string, table: Table, context: DocumentContext
     const next = rows[r + 1];
     // A value that stood on lines of its own became a row of one cell behind its row.
     if (next && next.length === 1 && /\d/.test(words(next[0] as Span))) for (const part of linesOf(shadow, next[0] as Span)) cells.push(part);
+    // The last row of a table with one cell a line may run on below it.
+    if (r === rows.length - 1 && shadow.slice((row[0] as Span).from, (row[row.length - 1] as Span).to).includes('\n')) cells.push(...valuesBelow(shadow, table.to));
     readRow(shadow, cells, valued, values);
   }
   return { values, bearers };
@@ -115,6 +118,17 @@ const linesOf = (shadow: string, span: Span): Span[] => {
   return out;
 };
 
+/** Lines directly below a table that hold a value each. */
+function valuesBelow(shadow: string, from: number): Span[] {
+  const out: Span[] = [];
+  for (const line of linesOf(shadow, { from, to: Math.min(shadow.length, from + 80) }).slice(0, 4)) {
+    const text = shadow.slice(line.from, line.to);
+    if (!/[≥≤><]\s*\d+(?:\.\d+)?%?$/.test(text) || text.length > 16) break;
+    out.push(line);
+  }
+  return out;
+}
+
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13 || code === 0x3000 || code === 0xa0;
 
 const isValue = (words: string): boolean =>
@@ -143,10 +157,13 @@ function readRow(shadow: string, cells: readonly Span[], columns: readonly Colum
   }
   if (!label || values.length === 0) return;
   const name = labelOf(shadow, label);
-  const places = assign(values.map(words), columns.length);
+  const texts = values.map(words);
+  // More values than columns with a year: those before them stand in a column that names none.
+  const unnamed = values.length === columns.length + 1 && columns.every((c) => c.year !== null) && !texts.some((t) => /[≥≤><]/.test(t));
+  const places = unnamed ? values.map((_, i) => i - 1) : assign(texts, columns.length);
   let baseline: TableValue['baseline'] = null;
   values.forEach((cell, i) => {
-    const column = columns[places[i] ?? 0];
+    const column = unnamed && places[i] === -1 ? UNNAMED : columns[places[i] ?? 0];
     if (!column || PLACEHOLDER.test(words(cell))) return;
     const read = valueOf(shadow, cell, unit ?? name.unit);
     if (!read) return;
