@@ -214,7 +214,7 @@ export function indicatorWords(plain: string): string {
 
 /** Words that name no indicator by themselves: what they measure stood outside the phrase. */
 const VAGUE =
-  /^(?:增加值|产值|收入|投资|项目|任务|面积|里程|分别|编制|改建|资金|人员|企业|贷款|出口|[^率]{0,3}|仅为.+|投产项目|安全事故|.{0,3}(?:覆盖|满意|合格|完工|完成|达标|普及|利用|处理|化解|办结|开工|到位|参与|就业|参保|入学|接种|治理|处置|监测|报销|签约|优良|培训|投产|增长)率)$/;
+  /^(?:增加值|产值|收入|投资|项目|任务|面积|里程|分别|编制|改建|资金|人员|企业|贷款|出口|[^率]{0,3}|仅为.+|投产项目|安全事故|投入强度|(?:经费|投入|支出)+占GDP|综合机械化率?|产业项目|主导产业|.{0,3}(?:覆盖|满意|合格|完工|完成|达标|普及|利用|处理|化解|办结|开工|到位|参与|就业|参保|入学|接种|治理|处置|监测|报销|签约|优良|培训|投产|增长)率)$/;
 
 /** True for normalised words that are too bare for two places to mean the same by them. */
 export const isVague = (words: string): boolean => words.length < 8 && VAGUE.test(words);

@@ -39,6 +39,8 @@ function isUncertain(identity: IndicatorIdentity): boolean {
 
 /** 增速高于全省1.4个百分点 is measured against others, not against an earlier year. */
 const RELATIVE_TO_OTHERS = /[高低快慢优]于/;
+const isRelative = (target: Target): boolean =>
+  (isChange(target.identity) || (target.unit?.endsWith('百分点') ?? false)) && RELATIVE_TO_OTHERS.test(target.quote);
 const YEARLY = /年均|每年|逐年|年递增/;
 
 /** Null where the figure can be relied on; else a word for what is wrong with it. */
@@ -81,8 +83,8 @@ export function comparable(
   if (isUncertain(a.identity)) return false;
   if (!sameIndicator(scopeWithin(a.identity, regionA), scopeWithin(b.identity, regionB))) return false;
   if (unfit(a) !== null || unfit(b) !== null) return false;
+  if (isRelative(a) || isRelative(b)) return false;
   if (!isChange(a.identity)) return true;
-  if (RELATIVE_TO_OTHERS.test(a.quote) || RELATIVE_TO_OTHERS.test(b.quote)) return false;
   const yearA = a.baseline?.year ?? null;
   const yearB = b.baseline?.year ?? null;
   return yearA === yearB && YEARLY.test(a.quote) === YEARLY.test(b.quote);
