@@ -112,6 +112,7 @@ export function rowFor(words: string, kind: MeasureKind, dimension: string): Row
       if (relative(kind) && row.indicator.kind === 'count' && dimension === 'rate') continue;
       // 服务业增加值 6%: a growth rate whose verb was lost, or a share; neither is certain.
       if (kind === 'coverage' && /占.+(?:比重|比例)$/.test(row.indicator.name)) continue;
+      if (kind === 'growth' && row.indicator.kind === 'ratio') continue;
       if (kind === 'growth' && /占.+(?:比重|比例)$|占比$/.test(row.indicator.name)) continue;
       return row;
     }

@@ -108,7 +108,7 @@ const MOVABLE =
     ' ',
   );
 
-const DROPPED = /[\s"“”'「」『』《》〈〉*|`·•…\-—_]/g;
+const DROPPED = /[\s"“”'「」『』《》〈〉*|`·•…\-—_①-⑳]/g;
 const YEARS = /(?:19|20)\d{2}年(?:底|末|前|以前)?|[“"]?十[二三四五六]五[”"]?(?:期间|时期|末)?/g;
 const ROMAN: Record<string, string> = { Ⅰ: 'I', Ⅱ: 'II', Ⅲ: 'III', Ⅳ: 'IV', Ⅴ: 'V', ⅱ: 'II', Ⅱ型: '2型' };
 const AGES: Record<string, string> = { 三: '3', 五: '5', 六: '6', 七十: '70', 六十五: '65', 六十: '60', 十五: '15' };
@@ -214,10 +214,10 @@ export function indicatorWords(plain: string): string {
 
 /** Words that name no indicator by themselves: what they measure stood outside the phrase. */
 const VAGUE =
-  /^(?:增加值|产值|收入|投资|项目|任务|面积|里程|分别|编制|改建|资金|人员|企业|贷款|出口|[^率]{0,3}|仅为.+|投产项目|安全事故|投入强度|(?:经费|投入|支出)+占GDP|综合机械化率?|产业项目|主导产业|.{0,3}(?:覆盖|满意|合格|完工|完成|达标|普及|利用|处理|化解|办结|开工|到位|参与|就业|参保|入学|接种|治理|处置|监测|报销|签约|优良|培训|投产|增长)率)$/;
+  /^(?:增加值|产值|收入|投资|项目|任务|面积|里程|分别|编制|改建|资金|人员|企业|贷款|出口|[^率]{0,3}|仅为.+|投产项目|安全事故|投入强度|(?:经费|投入|支出)+占GDP|综合机械化率?|产业项目|主导产业|每个?[县区镇乡村社、市]+|.{0,3}(?:覆盖|满意|合格|完工|完成|达标|普及|利用|处理|化解|办结|开工|到位|参与|就业|参保|入学|接种|治理|处置|监测|报销|签约|优良|培训|投产|增长)率)$/;
 
 /** True for normalised words that are too bare for two places to mean the same by them. */
-export const isVague = (words: string): boolean => words.length < 8 && VAGUE.test(words);
+export const isVague = (words: string): boolean => words.length < 12 && VAGUE.test(words);
 
 const WHOLE = /^(?:全[市省县区州盟旗域国]|[我本][市省县区州盟旗]|市域|省域|辖区|各地|全体|全社会|总体|城乡)+内?$/;
 const SCOPE_LEADING =
