@@ -13,6 +13,9 @@ import { pageHtml } from './html.ts';
 /** Long enough that a burst of typing asks once, short enough to feel live. */
 const pause = 250;
 
+/** The panel speaks the language of the findings, not that of VS Code. */
+const titles = { zh: '对标同类城市', en: 'Compare to Peer Cities' };
+
 /** The comparison beside the draft. There is one; it follows the draft that was active last. */
 export class ComparePanel implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
@@ -60,7 +63,7 @@ export class ComparePanel implements vscode.Disposable {
     const { extensionUri } = this.#context;
     const panel = vscode.window.createWebviewPanel(
       'duibiao.compare',
-      vscode.l10n.t('Compare to Peer Cities'),
+      titles.zh,
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist')] },
     );
@@ -89,7 +92,9 @@ export class ComparePanel implements vscode.Disposable {
     const asked = ++this.#asked;
     if (!this.#draft) return;
     const message = await this.#answer(this.#draft.uri.toString());
-    if (asked === this.#asked) void this.#panel?.webview.postMessage(message);
+    if (asked !== this.#asked || !this.#panel) return;
+    if (message.type === 'result') this.#panel.title = titles[message.result.language];
+    void this.#panel.webview.postMessage(message);
   }
 
   async #answer(uri: string): Promise<HostMessage> {

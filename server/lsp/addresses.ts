@@ -1,4 +1,5 @@
 import type { PolicySource } from '../engine/peers/types.ts';
+import { sourceName } from './wording.ts';
 
 /** Scheme of the read-only documents that this server provides. */
 export const scheme = 'duibiao';
@@ -8,7 +9,9 @@ export type Address = { readonly kind: 'policy'; readonly id: string } | { reado
 
 /** Address of a policy's cleaned text. The last part is for people: it is the title of the editor's tab. */
 export function policyAddress(source: PolicySource): string {
-  const title = (source.title || source.doc).replace(/[\s/\\?#%:*"<>|]+/g, '_').slice(0, 80);
+  const title = sourceName(source)
+    .replace(/[\s/\\?#%:*"<>|]+/g, '_')
+    .slice(0, 80);
   return `${scheme}:/corpus/${encodePath(source.id)}/${encodePath(title)}.policy.txt`;
 }
 

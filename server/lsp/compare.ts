@@ -6,6 +6,7 @@ import type { Localized } from '../engine/text/localized.ts';
 import type { CompareNotice, CompareResult, CompareRow } from '../protocol/messages.ts';
 import { type Session, say } from './session.ts';
 import { targetRow } from './standing.ts';
+import { shortTitle } from './wording.ts';
 
 /** A table longer than this is not read. */
 const most = 500;
@@ -21,7 +22,7 @@ export function compare(session: Session, uri: string): CompareResult | null {
     language: session.settings.language,
     uri: document.uri,
     version: document.version,
-    title: policy?.meta.title?.replace(/\s+/g, ' ').trim() || fileName(uri),
+    title: (policy?.meta.title && shortTitle(policy.meta.title)) || fileName(uri),
     jurisdiction: policy ? jurisdictionOf(session, policy) : null,
     peers: peersOf(session, policy, rows),
     notices: noticesOf(session, draft, rows, left),

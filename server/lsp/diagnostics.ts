@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { check } from '../engine/check.ts';
 import { attempt, logFault } from './guard.ts';
 import { type Session, say } from './session.ts';
-import { sourceName, toDiagnostic } from './toLsp.ts';
+import { productName, toDiagnostic } from './toLsp.ts';
 
 /** Editors show no more than a thousand; a draft with more is better told so. */
 const most = 500;
@@ -95,7 +95,7 @@ export class Diagnostics {
     return {
       range: { start, end: start },
       severity: DiagnosticSeverity.Information,
-      source: say(this.#session, sourceName),
+      source: say(this.#session, productName),
       message: say(this.#session, text),
     };
   }

@@ -27,7 +27,12 @@ export function hover(session: Session, uri: string, position: Position): Hover 
     .sort((a, b) => a.to - a.from - (b.to - b.from))[0];
   const row = target ? targetRow(session, document, holder, target) : null;
   const clause = holder.policy.clauses.findLast((candidate) => contains(candidate, at));
-  const cards = clause && clause.kind !== 'front' ? precedentCards(session, holder, read.text, clause) : [];
+  // Under a target the question is its own sentence: the clause around it may hold twenty others.
+  const asked = target ? sentenceAround(read.shadow, target, clause ?? target) : clause;
+  const cards =
+    asked && clause?.kind !== 'front'
+      ? precedentCards(session, holder, read.text, asked, target?.indicator ?? null)
+      : [];
   if (!row && cards.length === 0) return null;
 
   const { language } = session.settings;
@@ -40,7 +45,21 @@ export function hover(session: Session, uri: string, position: Position): Hover 
   };
 }
 
-function precedentCards(session: Session, { policy }: ReadPolicy, text: string, clause: Span): PrecedentCard[] {
+/** Between the full stops or semicolons around a stretch, within bounds. The shadow writes both alike everywhere. */
+function sentenceAround(shadow: string, { from, to }: Span, bounds: Span): Span {
+  const ends = ['。', '；', ';', '\n'];
+  const starts = ends.map((end) => shadow.lastIndexOf(end, from - 1) + 1);
+  const stops = ends.map((end) => shadow.indexOf(end, to)).filter((at) => at >= 0);
+  return { from: Math.max(bounds.from, ...starts), to: Math.min(bounds.to, ...stops) };
+}
+
+function precedentCards(
+  session: Session,
+  { policy }: ReadPolicy,
+  text: string,
+  clause: Span,
+  about: string | null,
+): PrecedentCard[] {
   const words = text.slice(clause.from, Math.min(clause.to, clause.from + longest));
   const { corpus } = session;
   if (!corpus.current || words.trim().length < shortest) return [];
@@ -50,5 +69,10 @@ function precedentCards(session: Session, { policy }: ReadPolicy, text: string, 
     level: policy.meta.region?.level ?? null,
     excludeTitles: policy.meta.title ? [policy.meta.title] : [],
   });
-  return found.map(({ source, clean, quote }) => ({ source, quote, place: corpus.sources!.place(source.id, clean) }));
+  return found.map(({ source, clean, quote }) => ({
+    source,
+    quote,
+    about,
+    place: corpus.sources!.place(source.id, clean),
+  }));
 }

@@ -1,12 +1,14 @@
 import type { PolicySource } from '../engine/peers/types.ts';
 import type { Language } from '../engine/text/localized.ts';
 import type { CompareFloor, ComparePeer, CompareRow, Place } from '../protocol/messages.ts';
-import { shorten } from './toLsp.ts';
+import { excerpt, shorten, shortTitle, sourceName } from './wording.ts';
 
 /** A clause of the corpus as the hover shows it. */
 export interface PrecedentCard {
   readonly source: PolicySource;
   readonly quote: string;
+  /** Words of the draft that the quote should show, if it holds them. */
+  readonly about: string | null;
   readonly place: Place | null;
 }
 
@@ -57,7 +59,7 @@ export function renderMarkdown(
     if (peers.length === 0 && row.floors.length === 0) parts.push(text.none);
     if (peers.length > 0) {
       const lines = peers.map((peer) => {
-        const source = link(shorten(peer.title, 28), peer.place, links);
+        const source = link(titleOf(peer, 30), peer.place, links);
         const cells = [
           literal(peer.name),
           literal(peer.value) + marks[peer.relation],
@@ -70,15 +72,15 @@ export function renderMarkdown(
       if (row.peers.length > peersShown) parts.push(text.more(row.peers.length - peersShown));
     }
     for (const floor of row.floors)
-      parts.push(`${literal(floorWords(floor, language))} ${link(shorten(floor.title, 28), floor.place, links)}`);
+      parts.push(`${literal(floorWords(floor, language))} ${link(shorten(floor.title, 40), floor.place, links)}`);
     const summary = summaryOf(row, language);
     if (summary) parts.push(literal(summary));
   }
   if (cards.length > 0) {
     if (row) parts.push('---');
     parts.push(`**${text.precedents}**`);
-    for (const { source, quote, place } of cards) {
-      parts.push(`${link(nameOf(source), place, links)}\n\n> ${literal(shorten(quote, quoteLength))}`);
+    for (const { source, quote, about, place } of cards) {
+      parts.push(`${link(nameOf(source), place, links)}\n\n> ${literal(excerpt(quote, about, quoteLength))}`);
     }
   }
   return parts.join('\n\n');
@@ -92,14 +94,15 @@ export function renderPlain(row: CompareRow | null, cards: readonly PrecedentCar
     lines.push(`${row.indicator} · ${text.draft} ${withDeadline(row)}`);
     if (row.peers.length + row.floors.length === 0) lines.push(text.none);
     for (const peer of row.peers.slice(0, peersShown))
-      lines.push(`· ${peer.name} ${withDeadline(peer)}${marks[peer.relation]} ${shorten(peer.title, 28)}`);
+      lines.push(`· ${peer.name} ${withDeadline(peer)}${marks[peer.relation]} ${titleOf(peer, 30)}`);
     if (row.peers.length > peersShown) lines.push(text.more(row.peers.length - peersShown));
-    for (const floor of row.floors) lines.push(`· ${floorWords(floor, language)} ${shorten(floor.title, 28)}`);
+    for (const floor of row.floors) lines.push(`· ${floorWords(floor, language)} ${shorten(floor.title, 40)}`);
     const summary = summaryOf(row, language);
     if (summary) lines.push(summary);
   }
   if (cards.length > 0) lines.push(...(row ? [''] : []), text.precedents);
-  for (const { source, quote } of cards) lines.push(`· ${nameOf(source)}`, `  ${shorten(quote, quoteLength)}`);
+  for (const { source, quote, about } of cards)
+    lines.push(`· ${nameOf(source)}`, `  ${excerpt(quote, about, quoteLength)}`);
   return lines.join('\n');
 }
 
@@ -118,12 +121,13 @@ function summaryOf({ rank, median, reason }: CompareRow, language: Language): st
   return [rank && text.rank(rank.place, rank.of), median && text.median(median), reason].filter(Boolean).join(' · ');
 }
 
-/** 东营市 · 东营市…实施意见（2024-12-24）; the place is left out where the title already opens with it. */
-function nameOf({ region, title, date }: PolicySource): string {
-  const place = region?.county ?? region?.city ?? region?.province ?? null;
-  const name = shorten(title, 48);
-  return `${place && !title.startsWith(place) ? `${place} · ` : ''}${name}${date ? `（${date}）` : ''}`;
-}
+/** 东营市·关于进一步完善医疗卫生服务体系的实施意见（2024-12-24） */
+const nameOf = (source: PolicySource) => dated(shorten(sourceName(source), 60), source.date);
+
+const titleOf = ({ title, date }: { title: string; date: string | null }, length: number) =>
+  dated(shorten(shortTitle(title), length), date);
+
+const dated = (name: string, date: string | null) => (date ? `${name}（${date}）` : name);
 
 /** Words of a policy as markdown shows them, on one line, whatever characters they hold. */
 const literal = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&');

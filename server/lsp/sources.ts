@@ -25,6 +25,10 @@ export class Sources {
     return this.#open(policyId)?.document.getText() ?? null;
   }
 
+  source(policyId: string): PolicySource | null {
+    return this.#open(policyId)?.source ?? null;
+  }
+
   /** Where a stretch of a policy's cleaned text can be opened; null for a policy that the corpus does not hold. */
   place(policyId: string, clean: Span): Place | null {
     const opened = this.#open(policyId);

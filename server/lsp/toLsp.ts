@@ -4,6 +4,7 @@ import type { Finding, Related, Severity } from '../engine/rules/types.ts';
 import { ruleAddress } from './addresses.ts';
 import { type Session, say } from './session.ts';
 import { rangeOf } from './sources.ts';
+import { placeName, shorten } from './wording.ts';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -12,7 +13,7 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export const sourceName = { zh: '对标', en: 'Duibiao' };
+export const productName = { zh: '对标', en: 'Duibiao' };
 
 /** The one place where a finding becomes a diagnostic; what the client cannot show is put into the message or left out. */
 export function toDiagnostic(session: Session, document: TextDocument, finding: Finding): Diagnostic {
@@ -22,7 +23,7 @@ export function toDiagnostic(session: Session, document: TextDocument, finding: 
   return {
     range: rangeOf(document, finding),
     severity: severities[finding.severity],
-    source: say(session, sourceName),
+    source: say(session, productName),
     code: finding.rule,
     ...(client.codeDescription ? { codeDescription: { href: ruleAddress(finding.rule) } } : {}),
     message:
@@ -40,12 +41,10 @@ function toRelated(session: Session, document: TextDocument, item: Related): Dia
       ? { uri: document.uri, range: rangeOf(document, item.clean) }
       : session.corpus.sources?.place(item.policyId, item.clean);
   if (!place) return null;
-  const quote = shorten(item.quote, 60);
-  return { location: place, message: item.source ? `${item.source}：${quote}` : quote };
-}
-
-/** At most `length` UTF-16 units on one line, never cut inside a character. */
-export function shorten(text: string, length: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= length ? line : `${line.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  const quote = shorten(item.quote, 80);
+  // An editor that shows the place shows the document's title with it.
+  const source =
+    item.policyId !== null && session.client.relatedInformation ? session.corpus.sources?.source(item.policyId) : null;
+  const who = source ? [placeName(source), source.date].filter(Boolean).join(' ') : item.source;
+  return { location: place, message: who ? `${who}：${quote}` : quote };
 }

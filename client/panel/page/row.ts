@@ -71,7 +71,9 @@ export function rowElement(
 }
 
 function peerList(row: CompareRow, words: Strings, open: (place: Place) => void, expanded: Set<string>): HTMLElement {
-  if (row.peers.length === 0) return element('span', { class: 'quiet' }, words.noPeers);
+  // The conclusion says why there is none; the floors, if any, stand here alone.
+  if (row.peers.length === 0)
+    return element('span', { class: 'quiet', 'aria-label': words.noPeers }, row.floors.length ? '' : '—');
   const items = row.peers.map((peer) => element('li', {}, peerButton(peer, words, open)));
   const list = element('ul', {}, ...items);
   const hidden = items.slice(shownAtFirst);
@@ -88,10 +90,17 @@ function peerList(row: CompareRow, words: Strings, open: (place: Place) => void,
   return element('div', {}, list, toggle);
 }
 
+const figure = (value: string, deadline: string | null) =>
+  element(
+    'span',
+    { class: 'figure' },
+    element('span', { class: 'value' }, value),
+    deadline && element('span', { class: 'quiet' }, ` ${deadline}`),
+  );
+
 /** A requirement from above, or the jurisdiction's own past; one without a source in the corpus cannot be opened. */
 function floorItem(floor: CompareFloor, words: Strings, open: (place: Place) => void): HTMLElement {
   const { place } = floor;
-  const year = floor.year && element('span', { class: 'quiet' }, floor.year);
   return element(
     place ? 'button' : 'span',
     {
@@ -100,8 +109,7 @@ function floorItem(floor: CompareFloor, words: Strings, open: (place: Place) => 
       ...(place ? { type: 'button', onclick: () => open(place) } : {}),
     },
     element('span', { class: 'name' }, words[floor.kind](floor.name)),
-    element('span', { class: 'value' }, floor.value),
-    year,
+    figure(floor.value, floor.year),
     floor.violated && element('span', { class: 'badge below' }, words.violated),
   );
 }
@@ -118,8 +126,7 @@ function peerButton(peer: ComparePeer, words: Strings, open: (place: Place) => v
     },
     element('span', { class: 'mark', 'aria-hidden': 'true' }, marks[peer.relation]),
     element('span', { class: 'name' }, peer.name),
-    element('span', { class: 'value' }, peer.value),
-    peer.deadline && element('span', { class: 'quiet' }, peer.deadline),
+    figure(peer.value, peer.deadline),
     // Read out after the figures: what the mark and the tooltip say to the eye.
     element('span', { class: 'unseen' }, `${words[peer.relation]}。${words.toSource(peer.name, source)}`),
     peer.note && element('span', { class: 'quiet note' }, peer.note),

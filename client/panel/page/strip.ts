@@ -8,7 +8,7 @@ const middle = 9;
 /** The values on one line: peers as dots, the draft as a diamond. Null where there is nothing to see. */
 export function strip({ amount, peers }: CompareRow): SVGElement | null {
   const ranked = peers.filter((peer) => peer.amount !== null && peer.relation !== 'shown');
-  if (amount === null || ranked.length === 0) return null;
+  if (amount === null || ranked.length < 2) return null;
   const values = [amount, ...ranked.map((peer) => peer.amount!)];
   const low = Math.min(...values);
   const high = Math.max(...values);
