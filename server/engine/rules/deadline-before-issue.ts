@@ -78,62 +78,23 @@ function paperDate(policy: Policy, today: string): PaperDate | null {
 
 const firstDay = (date: string) => `${date}-01-01`.slice(0, 10);
 
-const isPassed = (date: DateMention, paper: PaperDate) => date.latest !== null && date.latest < paper.first;
+/** Leftovers of an older paper are some years old; what lies further back tells which things are meant (1980年前所建). */
+const LEFTOVER_YEARS = 5;
+
+const isPassed = ({ year, latest }: DateMention, { first }: PaperDate) =>
+  year !== null && latest !== null && latest < first && year >= Number(first.slice(0, 4)) - LEFTOVER_YEARS;
 
 /** Words of a sentence that tells what has been done or has lapsed. */
-const DONE = [
-  '已',
-  '截至',
-  '截止',
-  '以来',
-  '累计',
-  '曾',
-  '完成了',
-  '实现了',
-  '建成了',
-  '尚未',
-  '仍未',
-  '未完成',
-  '逾期',
-  '有效期',
-];
+const DONE = '已 截至 截止 以来 累计 曾 完成了 实现了 建成了 尚未 仍未 未完成 逾期 有效期'.split(' ');
 
 /** What something did before the date, so that the date tells which things are meant: 2000年底前建成的小区. */
 const STATES = [
-  '建成',
-  '竣工',
-  '出生',
-  '登记',
-  '注册',
-  '参保',
-  '参加',
-  '取得',
-  '成立',
-  '设立',
-  '入职',
-  '批准',
-  '获批',
-  '立项',
-  '开工',
-  '投产',
-  '投运',
-  '认定',
-  '上市',
-  '购买',
-  '签订',
-  '发生',
-  '形成',
-  '毕业',
-  '退役',
-  '退休',
-  '印发',
-  '出台',
-  '制定',
-  '施行',
-  '存在',
-  '遗留',
-  '欠',
+  ...'建成 建设 竣工 出生 登记 注册 参保 参加 取得 成立 设立 入职 批准 获批 立项 开工 投产'.split(' '),
+  ...'投运 认定 上市 购买 签订 发生 形成 毕业 退役 退休 印发 出台 制定 施行 存在 遗留 欠'.split(' '),
 ];
+
+/** What stands before a date that belongs to the object: 完成2020年前存量任务. */
+const OBJECT = '完成 改造 实施 推进 启动 整治 处置 化解 消化 清理 解决 清退 淘汰 拆除 对 将 把 的 是'.split(' ');
 
 /** Whether the date is set for something to be done, not for what was done or for which things are meant. */
 function isToBeDone(document: PolicyDocument, policy: Policy, date: DateMention): boolean {
@@ -141,6 +102,7 @@ function isToBeDone(document: PolicyDocument, policy: Policy, date: DateMention)
   const sentence = sentenceAt(document, policy, date);
   const words = shadow.slice(sentence.from, sentence.to);
   if (DONE.some((word) => words.includes(word))) return false;
+  if (OBJECT.some((word) => shadow.startsWith(word, date.from - word.length))) return false;
   const after = shadow.slice(date.to, Math.min(sentence.to, date.to + 16)).split(/[,，;；、]/, 1)[0]!;
   const of = after.indexOf('的');
   return of < 0 || !STATES.some((state) => after.slice(0, of).includes(state));

@@ -38,7 +38,8 @@ export const deadlineOutsidePeriod: Rule = {
     policies.flatMap((read) => {
       const { policy, facts } = read;
       const { from, to } = policy.meta.period ?? {};
-      if (to == null) return [];
+      // The year of an annual report or work plan is no period for what it sets going.
+      if (to == null || from === to) return [];
       const stages = statedStages(document, read, to);
       const period =
         from == null ? { zh: `到${to}年`, en: `to ${to}` } : { zh: `${from}—${to}年`, en: `${from}–${to}` };
@@ -61,21 +62,7 @@ const NATIONAL_YEARS = new Set([2030, 2035, 2049, 2050, 2060]);
 
 const isLater = ({ year }: DateMention, to: number) => year !== null && year > to && !NATIONAL_YEARS.has(year);
 
-const LONG_RANGE = [
-  '远景',
-  '展望',
-  '长远',
-  '长期',
-  '远期',
-  '本世纪',
-  '建军',
-  '碳达峰',
-  '碳中和',
-  '有效期',
-  '施行',
-  '废止',
-  '下一',
-];
+const LONG_RANGE = '远景 展望 长远 长期 远期 本世纪 建军 碳达峰 碳中和 有效期 施行 废止 下一'.split(' ');
 
 function isLongRange(document: PolicyDocument, policy: Policy, date: DateMention): boolean {
   const sentence = sentenceAt(document, policy, date);

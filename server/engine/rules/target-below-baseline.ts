@@ -3,8 +3,9 @@ import { sameIndicator } from '../knowledge/identity.ts';
 import { scaleTo } from '../knowledge/units.ts';
 import { perOf, unfit } from '../peers/comparable.ts';
 import type { Policy, PolicyDocument } from '../policy/types.ts';
+import { overlaps } from '../text/span.ts';
 import { better, deadlineYear, isComparable, narrowing, printedValue, scaled } from './measure.ts';
-import { inDraft, report } from './support.ts';
+import { inDraft, report, sentenceAt } from './support.ts';
 import type { Finding, ReadPolicy, Rule } from './types.ts';
 
 const paper = (nurses: string) => `某某市卫生健康发展规划
@@ -24,8 +25,8 @@ export const targetBelowBaseline: Rule = {
   severity: 'warning',
   title: { zh: '目标低于现状', en: 'A target below the present value' },
   finds: {
-    zh: '目标还不如本文写明的现状值，例如2024年每千人口注册护士数已达4.35人，2027年的目标却是4.25人。上限、下限类的底线指标（控制在……以下、保持在……以上）宽于现状的，只作提示。',
-    en: 'A target that is worse than the present value that the paper itself states. A mere floor or ceiling (“kept above …”, “held below …”) that is looser than the present value is only information.',
+    zh: '目标还不如本文写明的现状值，例如2024年每千人口注册护士数已达4.35人，2027年的目标却是4.25人。底线类指标（控制在……以下、保持在……以上）宽于现状的，以及空气质量等随年景波动的指标，只作提示。',
+    en: 'A target that is worse than the present value that the paper itself states. A mere floor or ceiling (“kept above …”, “held below …”) and indicators that move with the weather are only information.',
   },
   why: {
     zh: '完成了目标反而是退步；多半是照搬上级或旧稿的数，没有与现状核对。',
@@ -40,11 +41,25 @@ export const targetBelowBaseline: Rule = {
   needsCorpus: false,
   check: ({ document, policies }) =>
     policies.flatMap((read) =>
-      read.facts.targets.flatMap(
-        (target) => ownBaseline(document, target) ?? againstPresent(document, read, target) ?? [],
-      ),
+      read.facts.targets.flatMap((target) => {
+        const finding = ownBaseline(document, target) ?? againstPresent(document, read, target);
+        return finding && !isOneOfSeveral(document, read, target) ? [finding] : [];
+      }),
     ),
 };
+
+/** “城乡……分别从653元、300元提高到676元、311元”: which value belongs to which cannot be told from the indicator. */
+function isOneOfSeveral(document: PolicyDocument, { policy, facts }: ReadPolicy, target: Target): boolean {
+  const sentence = sentenceAt(document, policy, target);
+  return facts.targets.some(
+    (other) =>
+      other !== target &&
+      other.value !== target.value &&
+      overlaps(sentence, other) &&
+      other.deadline === target.deadline &&
+      sameIndicator(other.identity, target.identity),
+  );
+}
 
 /** “由4.5张提高到4.3张”: the value contradicts the present one in its own clause. */
 function ownBaseline(document: PolicyDocument, target: Target): Finding | null {
@@ -92,12 +107,22 @@ function isWorse(target: number, present: number, direction: 'up' | 'down'): boo
 }
 
 /** Words before a value that make it a line to keep rather than an aim. */
-const KEEP = ['保持', '稳定', '维持', '不低于', '不少于', '不高于', '不超过', '控制在', '底线'];
+const KEEP = '保持 稳定 维持 不低于 不少于 不高于 不超过 控制在 底线'.split(' ');
 
-function isLimit(document: PolicyDocument, { comparator, from, valueSpan }: Target, direction: 'up' | 'down'): boolean {
-  if (comparator === 'le' && direction === 'down') return true;
-  const words = document.shadow.slice(from, valueSpan.to);
-  return KEEP.some((word) => words.includes(word));
+/** Indicators that weather or the economy moves from year to year: a good year before is no promise. */
+const MOVED = '空气 水质 断面 优良 浓度 颗粒物 失业'.split(' ');
+
+/** How grave a target below the present value is; null where that is how such targets are set. */
+function severityOf(
+  document: PolicyDocument,
+  target: Target,
+  direction: 'up' | 'down',
+): 'warning' | 'information' | null {
+  const words = document.shadow.slice(target.from, target.valueSpan.to);
+  const limit = (target.comparator === 'le' && direction === 'down') || KEEP.some((word) => words.includes(word));
+  const moved = MOVED.some((word) => words.includes(word));
+  if (limit && moved) return null;
+  return limit || moved || target.comparator === 'approx' ? 'information' : 'warning';
 }
 
 interface Present {
@@ -106,21 +131,27 @@ interface Present {
   readonly place: Target | null;
 }
 
-function describe(document: PolicyDocument, target: Target, direction: 'up' | 'down', present: Present): Finding {
+function describe(
+  document: PolicyDocument,
+  target: Target,
+  direction: 'up' | 'down',
+  present: Present,
+): Finding | null {
   const value = printedValue(target);
   const year = present.year === null ? { zh: '', en: '' } : { zh: `（${present.year}年）`, en: ` (${present.year})` };
   const due = deadlineYear(target);
-  const limit = isLimit(document, target, direction);
+  const severity = severityOf(document, target, direction);
+  if (severity === null) return null;
   const than = direction === 'up' ? { zh: '低于', en: 'below' } : { zh: '高于', en: 'above' };
   return report(
     targetBelowBaseline,
     target.valueSpan,
     {
-      zh: `“${target.indicator}”${due === null ? '' : `${due}年`}的目标${value}${than.zh}本文写明的现状${present.value}${year.zh}${limit ? '，约束偏松' : ''}，请核对。`,
+      zh: `“${target.indicator}”${due === null ? '' : `${due}年`}的目标${value}${than.zh}本文写明的现状${present.value}${year.zh}，请核对。`,
       en: `The target ${value}${due === null ? '' : ` for ${due}`} of “${target.indicator}” is ${than.en} the present value ${present.value}${year.en} that the paper states.`,
     },
     {
-      severity: limit ? 'information' : 'warning',
+      severity,
       related: present.place ? [inDraft(document, present.place, `本文写明的现状${year.zh}`)] : [],
     },
   );
