@@ -60,9 +60,11 @@ function conflicts(document: PolicyDocument, { policy, facts }: ReadPolicy): Fin
   return findings;
 }
 
-/** A deadline that was stated near enough to be meant for this value. */
+/** Where a deadline must stand to be surely meant for a value; one of a heading or of the whole paper may not be. */
+const NEAR: ReadonlySet<Target['deadlineFrom']> = new Set(['sentence', 'paragraph', 'table']);
+
 const isDated = ({ deadline, deadlineFrom }: Target) =>
-  deadline !== null && /^\d{4}(-|$)/.test(deadline) && deadlineFrom !== 'document' && deadlineFrom !== 'none';
+  deadline !== null && /^\d{4}(-|$)/.test(deadline) && NEAR.has(deadlineFrom);
 
 const lastDay = (deadline: string) => deadline.replace(/-12(-31)?$/, '');
 
