@@ -22,10 +22,7 @@ export function openPeers(file: string | undefined, language: Language, terminal
   const [fault] = faults;
   if (!fault) return corpus;
   if (file !== undefined) throw new UsageError(fault.message);
-  terminal.err(
-    language === 'zh'
-      ? `${fault.message.zh}\n需要语料库的规则这次没有运行，其余规则照常。\n`
-      : `${fault.message.en}\nRules that need a corpus were left out; the others ran.\n`,
-  );
+  const rest = { zh: '需要语料库的规则这次没有运行。', en: ' Rules that need a corpus were left out.' }[language];
+  terminal.err(`${fault.message[language]}${rest}\n`);
   return corpus;
 }
