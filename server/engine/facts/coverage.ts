@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import { Words } from '../text/words.ts';
+import { Codes, Words } from '../text/words.ts';
 import { dueAt } from './due.ts';
 import { partsOf } from './pieces.ts';
 import { perAt, subjectOf } from './quantified.ts';
@@ -29,7 +29,7 @@ const COVERS = new Words<Cover>([
   ['倍增', 'doubled'],
   ['清零', 'cleared'],
 ]);
-const HEADS = new Set([...'全所覆翻倍清'].map((c) => c.charCodeAt(0)));
+const HEADS = new Codes('全所覆翻倍清');
 
 const DOING = Words.of(
   '达到 达 实现 完成 建成 开展 参与 参加 纳入 设立 设置 开工 竣工 投产 投用 投入 达标 整治 消除 接入 取消 落实 列入 建立 配备 通过 覆盖 改造 开通 建有 实行 具备 推行 推广 使用 采用 上线 入驻 交付 办结 完工 通车 退出 淘汰 关闭 关停 清零 清除 脱贫 出列 摘帽 摸排 整改 化解 搬迁 拆除 入网 联网 退还 返还 归还 上云 入库 启用 运行 运营 网办 可办 销号 解决 处置 治理 处理 恢复 安置 回迁 签约 发放 到位 进驻 下放 公开 挂牌 转为 升级 更换 安装 用上 喝上 符合 获得 享受 创建 创成 启动 配置 建好 建设 执行 执行到位 落地 进入 晋升 收集处理 无害化',

@@ -1,5 +1,5 @@
 import type { DateAt } from '../text/dates.ts';
-import { Words } from '../text/words.ts';
+import { Codes, Words } from '../text/words.ts';
 import type { Due } from './reading.ts';
 import type { DateToken, Sentence } from './scan.ts';
 
@@ -90,7 +90,7 @@ function reaches(text: string, from: number, date: DateAt, at: number): boolean 
 }
 
 const STARTS = '今本年全明去上未五5三3规';
-const STARTING = new Set([...STARTS].map((c) => c.charCodeAt(0)));
+const STARTING = new Codes(STARTS);
 
 function lastRelative(text: string, from: number, to: number): Due | null {
   let found: Due | null = null;

@@ -9,7 +9,7 @@ import type { Due } from './reading.ts';
 import { type Bearer, readBearers } from './responsibilities.ts';
 import { readTable, type TableValue } from './tables.ts';
 import { WHOLE } from './subject.ts';
-import type { Citation, DateMention, DeadlineFrom, Facts, Responsibility, Target } from './types.ts';
+import type { Citation, DateMention, DeadlineFrom, Facts, IndicatorIdentity, Responsibility, Target } from './types.ts';
 
 /** Reads one policy of a document: every fact with its place, deadline and tense. Never throws on any text. */
 export function extractFacts(document: PolicyDocument, policy: Policy): Facts {
@@ -18,6 +18,15 @@ export function extractFacts(document: PolicyDocument, policy: Policy): Facts {
 
 const SHORT = 48;
 const LEAD = 40;
+
+/** Takes blanks and line breaks out; most texts have none. */
+function squeeze(text: string): string {
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code <= 32 || code === 0xa0 || code === 0x3000) return text.replace(/\s+/g, '');
+  }
+  return text;
+}
 
 class Reader {
   private readonly raw: string;
@@ -122,16 +131,11 @@ class Reader {
     }
   }
 
-  private words(pieces: readonly (Span | string)[], from: number): string {
+  /** The pieces' texts, joined, without blanks and line breaks. */
+  private joined(text: string, pieces: readonly (Span | string)[], from: number): string {
     let out = '';
-    for (const piece of pieces) out += typeof piece === 'string' ? piece : this.raw.slice(piece.from + from, piece.to + from);
-    return out.replace(/\s+/g, '');
-  }
-
-  private folded(pieces: readonly (Span | string)[], from: number): string {
-    let out = '';
-    for (const piece of pieces) out += typeof piece === 'string' ? piece : this.shadow.slice(piece.from + from, piece.to + from);
-    return out.replace(/\s+/g, '');
+    for (const piece of pieces) out += typeof piece === 'string' ? piece : text.slice(piece.from + from, piece.to + from);
+    return squeeze(out);
   }
 
   private reading({ reading, carried }: Placed, paragraph: Paragraph): void {
@@ -142,26 +146,28 @@ class Reader {
     const attained = this.isAttained(reading.due, reading.tense, mode);
     const { deadline, deadlineFrom } = this.deadline(reading, carried, mode);
     const { pieces, scope } = this.withoutWhole(reading.indicator, reading.scope, from);
-    const folded = this.folded(pieces, from);
+    const folded = this.joined(this.shadow, pieces, from);
     if (folded.length < 2) return;
     const year = attained ? (reading.due?.year ?? null) : null;
     const unit = reading.unit === '' ? null : reading.unit;
     const per = reading.per ? this.raw.slice(reading.per.from + from, reading.per.to + from) : null;
     const span = { from: reading.from + from, to: reading.to + from };
     const scopeWords = scope ? this.raw.slice(scope.from + from, scope.to + from) : null;
-    const identity = identify({
+    const { comparator, growth, value } = reading;
+    const asked = {
       indicator: folded,
       scope: scope ? this.shadow.slice(scope.from + from, scope.to + from) : null,
       per: reading.per ? this.shadow.slice(reading.per.from + from, reading.per.to + from) : null,
       unit,
-      comparator: reading.comparator,
-      growth: reading.growth,
-      value: reading.value,
-    });
+      comparator,
+      growth,
+      value,
+    };
+    let identity: IndicatorIdentity | null = null;
     (attained ? this.attained : this.targets).push({
       ...span,
       quote: this.raw.slice(span.from, span.to),
-      indicator: this.words(pieces, from),
+      indicator: this.joined(this.raw, pieces, from),
       scope: scopeWords,
       value: reading.value,
       valueMax: reading.valueMax,
@@ -176,7 +182,11 @@ class Reader {
       direction: sourceDirection(folded, reading.trend, reading.comparator, reading.unit),
       attained,
       year,
-      identity,
+      // Worked out when first asked for: most facts of a paper are never compared.
+      get identity() {
+        identity ??= identify(asked);
+        return identity;
+      },
       valueSpan: { from: reading.valueFrom + from, to: reading.valueTo + from },
       clause,
     });
@@ -281,6 +291,7 @@ class Reader {
     if (folded.length < 2) return;
     const due = value.year !== null ? String(value.year) : this.context.due;
     const per = /^每(?:千|万|百)[^数率的]{0,5}?(?:人口|人|名)/.exec(folded)?.[0] ?? null;
+    let identity: IndicatorIdentity | null = null;
     (value.attained ? this.attained : this.targets).push({
       from: value.from,
       to: value.to,
@@ -300,7 +311,10 @@ class Reader {
       direction: sourceDirection(folded, value.trend, value.comparator, value.unit),
       attained: value.attained,
       year: value.attained ? value.year : null,
-      identity: identify({ indicator: folded, scope, per, unit: value.unit, comparator: value.comparator, growth: value.growth, value: value.number }),
+      get identity() {
+        identity ??= identify({ indicator: folded, scope, per, unit: value.unit, comparator: value.comparator, growth: value.growth, value: value.number });
+        return identity;
+      },
       valueSpan: value.value,
       clause: this.clauseAt(value.from),
     });

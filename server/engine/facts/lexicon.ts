@@ -99,5 +99,3 @@ export const PAST_SIGNS = Words.of(
 export const FUTURE_SIGNS = Words.of(
   '力争 确保 争取 今年 明年 年内 今后 未来 下一步 计划 目标 底前 末前 力求 预期 努力 将 拟 要 到本世纪 届时 有望 规划 不低于 不超过 控制在 不少于 至少',
 );
-
-export const codesOf = (text: string): Set<number> => new Set([...text].map((c) => c.charCodeAt(0)));

@@ -1,6 +1,5 @@
 import type { Span } from '../text/span.ts';
-import { Words } from '../text/words.ts';
-import { codesOf } from './lexicon.ts';
+import { Codes, Words } from '../text/words.ts';
 import type { Responsibility } from './types.ts';
 
 /** A statement of who is responsible, as its paragraph alone says it. */
@@ -24,11 +23,13 @@ const LABELS = new Words<Label>([
   ...labels('主办单位 主管单位 主管部门 实施单位 实施主体 承担单位 负责单位 完成单位 主体单位 组织单位 建设单位', 'host'),
 ]);
 
-const OPENING = codesOf('(（〔[【');
-const CLOSING = codesOf(')）〕]】');
+const OPENING = new Codes('(（〔[【');
+const CLOSING = new Codes(')）〕]】');
 const SIGNS = Words.of('责任单位 牵头 负责 责任部门 主办单位 协办 配合单位 责任主体 参与单位 落实单位 主管单位 实施单位 承办单位 责任分工 配合 参与');
+/** Some of these stands in every statement of who is responsible. */
+const NAMING = ['负责', '牵头', '单位', '部门', '协办', '责任', '配合', '参与'];
 /** Last characters of names of bodies. */
-const BODY = codesOf('局委办厅部府会司院心所站行社队处团联协署校镇区县市州旗盟厂库馆组关园室司库政位构门会场港店业台司地乡道办科法检');
+const BODY = new Codes('局委办厅部府会司院心所站行社队处团联协署校镇区县市州旗盟厂库馆组关园室司库政位构门会场港店业台司地乡道办科法检');
 const TAIL = Words.of(
   '按职责分工负责 按照职责分工负责 依职责分工负责 按职责分工落实 按职责分别负责 按职能分工负责 按职责分工 按照职责分工 按各自职责负责 根据职责分工负责 按各自职责分工负责 按职责分工推进 按职责分工抓好落实 分工负责 分别负责 共同负责 具体负责 牵头负责 组织实施 负责落实 负责实施 牵头落实 牵头实施 牵头抓总 牵头组织 负责 牵头 配合 参与 参加 协同 协助 落实 实施 会同 等 分别牵头 共同牵头 等部门 等单位 有关单位配合 为责任单位 为牵头单位 协同配合',
 );
@@ -39,7 +40,7 @@ const INCLUDES = /(?:均包含|均包括|均含|均应包括|都包括|均涉及
 export function readBearers(text: string): Bearer[] {
   const out: Bearer[] = [];
   // A cheap look first: most paragraphs name nobody.
-  if (SIGNS.find(text, 0, text.length) < 0) {
+  if (!NAMING.some((word) => text.includes(word))) {
     readNames(text, out);
     return out;
   }
@@ -230,17 +231,13 @@ function plausible(text: string, span: Span, told: boolean): boolean {
 
 /** 责任单位：… on a line of its own, or behind a full stop. The statement ends with its line, its stop or the next label. */
 function readLabels(text: string, out: Bearer[]): void {
-  for (let i = 0; i < text.length; i += 1) {
-    const found = LABELS.startingAt(text, i, text.length);
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    const found = LABELS.endingAt(text, colon, 0);
     if (!found) continue;
-    const colon = i + found[0].length;
-    const sign = text.charAt(colon);
+    const i = colon - found[0].length;
     const before = i === 0 ? '' : text.charAt(i - 1);
     const opens = before === '' || '。；;\n \u3000*）)】'.includes(before);
-    if ((sign !== ':' && sign !== '：') || !opens || insideBracket(text, i)) {
-      i = colon - 1;
-      continue;
-    }
+    if (!opens || insideBracket(text, i)) continue;
     let end = colon + 1;
     let depth = 0;
     for (; end < text.length && end < colon + 600; end += 1) {
@@ -255,7 +252,7 @@ function readLabels(text: string, out: Bearer[]): void {
     while (end > colon + 1 && (isGap(text, end - 1) || '；;，,'.includes(text.charAt(end - 1)))) end -= 1;
     const bearer = readInner(text, { from: i, to: end }, { from: i, to: end }, true);
     if (bearer) out.push(bearer);
-    i = Math.max(i, end - 1);
+    colon = Math.max(colon, end - 1);
   }
 }
 

@@ -1,20 +1,21 @@
 import { type DateAt, readDate } from '../text/dates.ts';
 import { isChineseDigit, isDigit } from '../text/numeral.ts';
 import { type Quantity, readQuantity } from '../text/quantity.ts';
-import { Words } from '../text/words.ts';
-import { AFTER_VALUE, codesOf } from './lexicon.ts';
+import { Codes, Words } from '../text/words.ts';
+import { AFTER_VALUE } from './lexicon.ts';
 
 /** Ends of a sentence and of a clause inside one. */
-const SENTENCE_END = codesOf('。！？!?');
-const CLAUSE_END = codesOf('，,；;：:。！？!?\n\t|');
+const SENTENCE_END = '。！？!?';
+const CLAUSE_END = new Codes('，,；;：:。！？!?\n\t|');
 /** What may stand directly behind a value that closes its phrase. */
-const CLOSING = codesOf('，,；;：:。！？!?\n\t、)）”"】〕]｜|—*');
-const TRIGGERS = codesOf('0123456789全所覆翻倍零底百分一二三四五六七八九十两年均×〇每');
+const CLOSING = new Codes('，,；;：:。！？!?\n\t、)）”"】〕]｜|—*');
+const TRIGGERS = '0123456789全所覆翻倍清百千一二三四五六七八九十两×〇';
 
-/** Per character: 1 begins something worth a closer look, 2 ends a sentence. */
+/** Per character: 1 begins something worth a closer look, 2 ends a sentence, 3 opens a name or a quote. */
 const TABLE = new Uint8Array(65536);
-for (const code of TRIGGERS) TABLE[code] = 1;
-for (const code of SENTENCE_END) TABLE[code] = 2;
+for (let i = 0; i < TRIGGERS.length; i += 1) TABLE[TRIGGERS.charCodeAt(i)] = 1;
+for (const code of [0x300a, 0x201c, 0x300c]) TABLE[code] = 3;
+for (let i = 0; i < SENTENCE_END.length; i += 1) TABLE[SENTENCE_END.charCodeAt(i)] = 2;
 
 export const isClauseEnd = (code: number): boolean => CLAUSE_END.has(code);
 export const isClosing = (code: number): boolean => Number.isNaN(code) || CLOSING.has(code);
@@ -73,6 +74,9 @@ export function cutSentences(text: string): SentenceSpan[] {
 const CHINESE_UNITS = Words.of('个 家 所 座 处 张 床 名 人 位 户 套 台 辆 条 项 件 场 次 支 艘 架 列 万人 万户 千人 百人 万亩 公里 亩 只 头 棵 间 栋 人次');
 const BEFORE_BASELINE = Words.of('比 较 由 从 自 以 与 在 超 高于 低于 年');
 const AFTER_BASELINE = Words.of('基础上 的基础上 相比 水平 年均 底的 年的 末的 年基础上');
+
+/** What can stand behind the first character of a Chinese numeral that counts, of 百分之 and of a plan's name. */
+const AFTER_NUMERAL = new Codes('〇零一二三四五六七八九十百千万亿点分倍成级个家所座处张床名人位户套台辆条项件场次支艘架列亩公只头棵间栋年月几余多番');
 
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
@@ -145,6 +149,11 @@ export function readSentence(text: string, span: SentenceSpan): Sentence {
   let i = from;
   while (i < to) {
     const code = text.charCodeAt(i);
+    const kind = TABLE[code];
+    if (kind === 0) {
+      i += 1;
+      continue;
+    }
     if (code === 0x300a) {
       const close = text.indexOf('》', i);
       i = close >= 0 && close < to && close - i < 120 ? close + 1 : i + 1;
@@ -168,7 +177,7 @@ export function readSentence(text: string, span: SentenceSpan): Sentence {
       i += 1;
       continue;
     }
-    if (TABLE[code] !== 1) {
+    if (!isDigit(code) && code !== 0xd7 && !AFTER_NUMERAL.has(text.charCodeAt(i + 1))) {
       i += 1;
       continue;
     }
@@ -178,7 +187,7 @@ export function readSentence(text: string, span: SentenceSpan): Sentence {
       i = date.to;
       continue;
     }
-    const fused = isDigit(code) ? readFused(text, i, to) : null;
+    const fused = code === 50 ? readFused(text, i, to) : null;
     if (fused) {
       dates.push({ date: fused, baseline: false });
       i = fused.to;

@@ -1,13 +1,13 @@
 import type { Span } from '../text/span.ts';
-import { Words } from '../text/words.ts';
-import { BEFORE_VALUE, codesOf, LEADING, TRAILING } from './lexicon.ts';
+import { Codes, Words } from '../text/words.ts';
+import { BEFORE_VALUE, LEADING, TRAILING } from './lexicon.ts';
 import { isClauseEnd } from './scan.ts';
 
 /** No phrase of a value is longer than this, so that a search never walks a whole line. */
 export const REACH = 90;
 
-const OPEN = codesOf('（(〔[【');
-const CLOSE = codesOf('）)〕]】');
+const OPEN = new Codes('（(〔[【');
+const CLOSE = new Codes('）)〕]】');
 const QUOTE_OPEN = 0x201c;
 const QUOTE_CLOSE = 0x201d;
 

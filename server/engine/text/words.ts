@@ -1,3 +1,18 @@
+const MASK = 2047;
+
+/** A set of characters, asked by code. */
+export class Codes {
+  private readonly table = new Uint8Array(65536);
+
+  constructor(characters: string) {
+    for (let i = 0; i < characters.length; i += 1) this.table[characters.charCodeAt(i)] = 1;
+  }
+
+  has(code: number): boolean {
+    return this.table[code] === 1;
+  }
+}
+
 /**
  * A set of words that is asked, at a place of a text, which of them begins or ends there. Longest word wins.
  * Buckets by first and last character make each question a few comparisons.
@@ -5,11 +20,16 @@
 export class Words<T = true> {
   private readonly heads = new Map<number, [string, T][]>();
   private readonly tails = new Map<number, [string, T][]>();
+  /** Low bits of the first and last characters: most places are turned away without a look into the maps. */
+  private readonly mayBegin = new Uint8Array(MASK + 1);
+  private readonly mayEnd = new Uint8Array(MASK + 1);
 
   constructor(entries: Iterable<readonly [string, T]>) {
     for (const [word, value] of entries) {
       add(this.heads, word.charCodeAt(0), [word, value]);
       add(this.tails, word.charCodeAt(word.length - 1), [word, value]);
+      this.mayBegin[word.charCodeAt(0) & MASK] = 1;
+      this.mayEnd[word.charCodeAt(word.length - 1) & MASK] = 1;
     }
     for (const lists of [this.heads, this.tails])
       for (const list of lists.values()) list.sort((a, b) => b[0].length - a[0].length);
@@ -24,7 +44,9 @@ export class Words<T = true> {
 
   /** The longest word that begins at `at` and ends no later than `limit`. */
   startingAt(text: string, at: number, limit: number): readonly [string, T] | null {
-    const list = this.heads.get(text.charCodeAt(at));
+    const code = text.charCodeAt(at);
+    if (this.mayBegin[code & MASK] === 0) return null;
+    const list = this.heads.get(code);
     if (list) {
       for (const entry of list) if (at + entry[0].length <= limit && text.startsWith(entry[0], at)) return entry;
     }
@@ -33,7 +55,9 @@ export class Words<T = true> {
 
   /** The longest word that ends at `end` (exclusive) and begins no earlier than `floor`. */
   endingAt(text: string, end: number, floor: number): readonly [string, T] | null {
-    const list = this.tails.get(text.charCodeAt(end - 1));
+    const code = text.charCodeAt(end - 1);
+    if (this.mayEnd[code & MASK] === 0) return null;
+    const list = this.tails.get(code);
     if (list) {
       for (const entry of list) {
         const from = end - entry[0].length;
@@ -55,13 +79,13 @@ export class Words<T = true> {
 
   /** Place of the first word that begins in [from, to), or -1. */
   find(text: string, from: number, to: number): number {
-    for (let i = from; i < to; i += 1) if (this.heads.has(text.charCodeAt(i)) && this.head(text, i, to)) return i;
+    for (let i = from; i < to; i += 1) if (this.mayBegin[text.charCodeAt(i) & MASK] !== 0 && this.startingAt(text, i, to)) return i;
     return -1;
   }
 
   /** End of the last word that lies in [from, to), or -1. */
   findLast(text: string, from: number, to: number): number {
-    for (let i = to; i > from; i -= 1) if (this.tails.has(text.charCodeAt(i - 1)) && this.tail(text, i, from)) return i;
+    for (let i = to; i > from; i -= 1) if (this.mayEnd[text.charCodeAt(i - 1) & MASK] !== 0 && this.endingAt(text, i, from)) return i;
     return -1;
   }
 }
