@@ -268,7 +268,7 @@ export function judge(text: string, blocks: readonly Block[], tables: ReadonlyMa
       if (mark && mark.rank === RANK.han) lists.clear();
       return mark ?? 'text';
     }
-    if (head.scheme === 'mark' && numbering.titled && head.hashes === numbering.hashes) return 'text';
+    if (head.scheme === 'mark' && (i === 0 || numbering.titled) && head.hashes === numbering.hashes) return 'text';
     if (head.scheme === 'decimal' && !numbering.decimals) return 'text';
     const title = readTitle(text, head, block.to);
     const rank = RANK[head.scheme];

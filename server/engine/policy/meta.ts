@@ -5,7 +5,7 @@ import type { PaperDate } from './dates.ts';
 import { dateIn, lineDate } from './dates.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { readPeriod } from './period.ts';
-import { findRegion } from './region.ts';
+import { findRegion, refineRegion } from './region.ts';
 import type { Piece } from './structure.ts';
 import { findTitle, isOrganisation, issuerOfTitle, kindOfTitle } from './title.ts';
 import type { Heading, Metadata, Period } from './types.ts';
@@ -156,16 +156,9 @@ export function readMeta(source: MetaSource): Metadata {
   const date = issueDate(source, kind, spans);
   const titleDate = date ? null : dateIn(titleShadow, 0, titleShadow.length);
   const issuer = findIssuer(source, title, titleShadow, labels);
-  const opening = { from: source.pageLines[0]?.from ?? body.from, to: spans.at(-1)?.to ?? body.from };
-  const region =
-    frontMatter.region ??
-    findRegion(
-      text,
-      titleShadow || null,
-      issuer ? shadowOf(raw, text, issuer) : null,
-      { from: spans[0]?.from ?? body.from, to: opening.to },
-      body,
-    );
+  const front = { from: spans[0]?.from ?? body.from, to: spans.at(-1)?.to ?? body.from };
+  const placed = findRegion(text, titleShadow || null, issuer ? shadowOf(raw, text, issuer) : null, front, body);
+  const region = frontMatter.region ? refineRegion(frontMatter.region, placed) : placed;
   const issued = frontMatter.issueDate ?? date?.date ?? titleDate?.date ?? null;
   const published = dateAfter(text, [...source.pageLines, ...body.before], /发布时间|发布日期|日期|时间|发表于|更新/u);
   const year = kind === '政府工作报告' ? reportYear(titleShadow, source.headings, issued) : null;
@@ -252,11 +245,12 @@ function findIssuer(
     const dated = lineDate(text, piece);
     if (dated && dated.from > piece.from + 3) return raw.slice(piece.from, dated.from).trim();
   }
-  for (const { from, to } of [...source.pageLines, ...body.before]) {
+  for (const { from, to } of [...source.pageLines, ...body.before, ...labels]) {
     if (to - from > 300) continue;
-    const match = /(?:发文机关|发文机构|发布机构|发布部门|发布单位|来源)\s?:\s?([\u4e00-\u9fff]{4,25})/u.exec(
-      text.slice(from, to),
-    );
+    const match =
+      /(?:发文机关|发文机构|发布机构|发布部门|发布单位|印发单位|制定机关|来源)\s?:\s?([\u4e00-\u9fff]{4,25})/u.exec(
+        text.slice(from, to),
+      );
     if (match && isOrganisation(match[1]!)) {
       const start = from + match.index + match[0].length - match[1]!.length;
       return raw.slice(start, start + match[1]!.length);

@@ -4,6 +4,7 @@ import { findRegions, NATION, regionName, regionOf, shortName, unitsOf } from '.
 import type { Span } from '../text/span.ts';
 import { WordSet } from '../text/word-set.ts';
 import type { Level, Region } from './types.ts';
+import { ownPlace, unlistedPlace } from './unlisted.ts';
 
 /** How a paper speaks of its own jurisdiction. */
 const OWN: Record<Level, WordSet> = {
@@ -37,6 +38,9 @@ function ownLevel(text: string, body: Span): Level | null {
   return first![1] >= 2 && first![1] > second![1] * 1.3 ? first![0] : null;
 }
 
+/** Verbs whose 《…》 is another's paper. */
+const CITED = /贯彻|落实|执行|转发|学习/u;
+
 /** A place outside of 《…》 first, since a cited title names the superior; a printed one (印发《…》) counts. */
 function ofTitle(shadow: string): Region | null {
   if (/^(?:国务院|中共中央|全国人民|中华人民共和国)/u.test(shadow)) return NATION;
@@ -44,7 +48,7 @@ function ofTitle(shadow: string): Region | null {
   const before = open < 0 ? shadow : shadow.slice(0, open);
   const first = findRegions(before, 0, before.length)[0] ?? leading(before);
   if (first) return first.region;
-  if (open >= 0 && !/贯彻|落实|执行|转发|学习/u.test(before)) {
+  if (open >= 0 && !CITED.test(before)) {
     const close = shadow.indexOf('》', open);
     const inner = shadow.slice(open + 1, close < 0 ? undefined : close);
     return (findRegions(inner, 0, inner.length)[0] ?? leading(inner))?.region ?? null;
@@ -111,7 +115,7 @@ function mostNamed(text: string, body: Span): Region | null {
 }
 
 /** 2022年1月20日在辽宁省第十三届人民代表大会… , 我代表邯郸市人民政府 */
-function ofOpening(text: string, span: Span): Region | null {
+function ofOpening(text: string, span: Span, body: Span): Region | null {
   const words = text
     .slice(span.from, Math.min(span.to, span.from + 1500))
     .replace(/[\s*]+/gu, ' ')
@@ -123,7 +127,8 @@ function ofOpening(text: string, span: Span): Region | null {
   );
   const deputy = /代表([\u4e00-\u9fff]{2,14}?)人民政府/u.exec(words);
   for (const match of [assembly, speaker, deputy]) {
-    const region = match && (regionOf(match[1]!, {}) ?? regionOf(match[1]!.replace(/^.*[\s,、]/u, ''), {}));
+    const name = match?.[1]?.replace(/^.*[\s,、]/u, '');
+    const region = name && (regionOf(name, {}) ?? unlistedPlace(`${name}人民政府`, text, body));
     if (region && region.level !== 'nation') return region;
   }
   if (/第[一二三四五六七八九十]+届全国人民代表大会/u.test(words)) return NATION;
@@ -138,10 +143,22 @@ export function findRegion(
   opening: Span,
   body: Span,
 ): Region | null {
-  return (
-    (title ? ofTitle(title) : null) ??
-    (issuer ? ofTitle(issuer) : null) ??
-    ofOpening(text, opening) ??
-    ofBody(text, body)
-  );
+  for (const words of [title, issuer]) {
+    const region = words ? (ofTitle(words) ?? unlistedPlace(words, text, body) ?? ofPrinted(words, text, body)) : null;
+    if (region) return region;
+  }
+  return ofOpening(text, opening, body) ?? ownPlace(text, body) ?? ofBody(text, body);
+}
+
+/** 关于印发《岚屿市…》的通知 */
+function ofPrinted(title: string, text: string, body: Span): Region | null {
+  const open = title.indexOf('《');
+  return open >= 0 && !CITED.test(title.slice(0, open)) ? unlistedPlace(title.slice(open + 1), text, body) : null;
+}
+
+/** Front matter's place, or the one within it that the title names: a county's paper may state its city alone. */
+export function refineRegion(stated: Region, found: Region | null): Region {
+  if (!found || found.level !== 'county' || stated.level === 'county' || stated.level === 'nation') return stated;
+  const fits = (found.province ?? stated.province) === stated.province && (found.city ?? stated.city) === stated.city;
+  return fits ? { ...stated, level: 'county', county: found.county } : stated;
 }

@@ -130,7 +130,13 @@ export function findTitle(raw: string, text: string, lines: readonly Span[]): Fo
         !list[j]!.words.startsWith('关于') &&
         !list[j]!.words.startsWith('印发');
       // A whole title after a line that is none is a title by itself.
-      if (tail && j > i && !/(?:关于|印发|转发|[《“]|的|十.五.?)$/u.test(list[j - 1]!.words)) break;
+      if (
+        tail &&
+        j > i &&
+        !list.slice(i, j).some(({ words: part }) => part.includes('关于')) &&
+        !/(?:印发|转发|[《“]|的|十.五.?)$/u.test(list[j - 1]!.words)
+      )
+        break;
       const score = scoreOf(words) - (j - i) * 0.1;
       if (!best || score > best.score) best = { score, members: list.slice(i, j + 1) };
       break;
