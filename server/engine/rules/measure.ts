@@ -40,11 +40,16 @@ export const quoteWords = ({ quote }: Target): string => {
 export const deadlineYear = ({ deadline }: Target): number | null =>
   deadline !== null && /^\d{4}(-|$)/.test(deadline) ? Number(deadline.slice(0, 4)) : null;
 
-/** Words that narrow what a value covers, where the scope was not read from them. */
-const NARROWING = [
-  ...'其中 全国 全省 全区 全县 省级 市级 县级 国家级 区级 城区 城镇 城市 农村 乡镇 街道 社区'.split(' '),
-  ...'公办 民办 公立 主城 中心城 新区 开发区 高新 男 女 试点 示范 三级 二级 一级 基层 重点'.split(' '),
-  ...'新增 新建 规模以上 累计 平均水平 户籍 学龄 儿童 老年 妇女 职工 居民'.split(' '),
+/** Words for a part of the place; at the head of a sentence they hold for all of it. */
+const PLACES = [
+  ...'其中 全国 全省 全区 全县 城区 城镇 农村 乡镇 主城 中心城 新区 开发区 高新 试点 示范 平均水平'.split(' '),
+  ...'省级 市级 县级 国家级 区级'.split(' '),
+];
+
+/** Words for a part of the people or bodies; they hold for the words that they stand in. */
+const KINDS = [
+  ...'街道 社区 公办 民办 公立 男 女 三级 二级 一级 基层 重点 新增 新建 规模以上 累计'.split(' '),
+  ...'户籍 学龄 儿童 老年 妇女 职工 居民 城市'.split(' '),
 ];
 
 /** The paper's own extent: naming it narrows nothing. */
@@ -56,13 +61,16 @@ const OWN: Record<string, readonly string[]> = {
 };
 
 /**
- * The narrowing words in the part of the sentence up to the value, as one text. Two values are held against each other
- * only when these agree: what was not understood must at least be equal.
+ * The narrowing words on the way to a value, as one text, where the scope was not read from them. Two values are held
+ * against each other only when these agree: what was not understood must at least be equal.
  */
 export function narrowing(document: PolicyDocument, policy: Policy, fact: Target): string {
-  const { from } = sentenceAt(document, policy, fact);
-  const semicolon = Math.max(document.shadow.lastIndexOf('；', fact.from), document.shadow.lastIndexOf(';', fact.from));
-  const words = document.shadow.slice(Math.max(from, semicolon + 1), fact.valueSpan.to);
+  const { shadow } = document;
+  const start = sentenceAt(document, policy, fact).from;
+  const part = Math.max(start, shadow.lastIndexOf('；', fact.from) + 1, shadow.lastIndexOf(';', fact.from) + 1);
+  const clause = Math.max(part, shadow.lastIndexOf(',', fact.from) + 1, shadow.lastIndexOf('，', fact.from) + 1);
+  const [wide, near] = [shadow.slice(part, fact.valueSpan.to), shadow.slice(clause, fact.valueSpan.to)];
   const own = OWN[policy.meta.region?.level ?? 'city']!;
-  return NARROWING.filter((word) => !own.includes(word) && words.includes(word)).join(' ');
+  const places = PLACES.filter((word) => !own.includes(word) && wide.includes(word));
+  return [...places, ...KINDS.filter((word) => near.includes(word))].join(' ');
 }

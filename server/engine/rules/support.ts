@@ -79,7 +79,9 @@ export function deadlineSpan({ shadow }: PolicyDocument, { from, to }: Span): Sp
 function hasDeadlineForm(document: PolicyDocument, mention: DateMention): boolean {
   const { shadow } = document;
   if (shadow[deadlineSpan(document, mention).to - 1] === '前') return true;
-  return shadow[mention.from - 1] === '到' && /[\s。；;,，、：:)）]/.test(shadow[mention.from - 2] ?? ' ');
+  if (shadow[mention.from - 1] !== '到') return false;
+  const before = shadow.slice(Math.max(0, mention.from - 3), mention.from - 1);
+  return before === '' || /[\s。；;,，、：:)）]$|力争|争取|确保|计划|预计/.test(before);
 }
 
 /** Whether a date is set for something to come: not in a review of the past, nor in another paper's title. */
