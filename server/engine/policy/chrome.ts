@@ -80,6 +80,7 @@ function furniture(text: string, line: Line): number {
     return FURNITURE;
   if (only[0] !== '|' && only[0] !== '#' && only.split('|').length > 3) return FURNITURE;
   if (PAGE_DATA_WORDS.weigh(text, line.from, line.to, 1) > 0 && length < 160) return PAGE_DATA;
+  if (length <= 80 && /(?:^|\s|\|)(?:日期|时间):\s?(?:19|20)\d\d[-/年.]/u.test(only)) return PAGE_DATA;
   if (length <= 100 && /\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)\)?$/iu.test(only)) return PAGE_DATA;
   if (/https?:|www\.|@[a-z]/iu.test(only) || (only[0] !== '<' && line.latin > line.han * 2 && line.latin > 12))
     return -1.5;

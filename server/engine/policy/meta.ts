@@ -51,6 +51,8 @@ function docNumber(raw: string, text: string, spans: readonly Span[], pageLines:
   }
   for (const { from, to } of pageLines) {
     if (to - from > 300) continue;
+    const own = to - from <= 45 ? NUMBER.exec(text.slice(from, to)) : null;
+    if (own) return raw.slice(from, to).replace(/^[(（]|[)）]$/gu, '');
     const match =
       /(?:发文字号|文\s?号)\s?:\s?([\u4e00-\u9fffA-Z]{2,16}\s?[〔[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号)/u.exec(
         text.slice(from, to),
@@ -100,7 +102,7 @@ function issueDate(source: MetaSource, kind: string | null, spans: readonly Span
     const found = piece.kind === 'front' || piece.to - piece.from < 60 ? signed(piece) : null;
     if (found) return found;
   }
-  return dateAfter(text, [...source.pageLines, ...body.before], /成文日期|发文日期|印发日期|生成日期/u);
+  return dateAfter(text, [...source.pageLines, ...body.before, ...spans], /成文日期|发文日期|印发日期|生成日期/u);
 }
 
 /** The year that a report plans for: the one its title or its headings name, else that of its delivery. */
@@ -235,7 +237,8 @@ function findIssuer(
     return isOrganisation(words) ? raw.slice(span.from, span.to).replace(/^[*\s]+|[*\s]+$/gu, '') : null;
   };
   for (const span of labels) {
-    const found = own(span);
+    const dated = lineDate(text, span);
+    const found = own(dated && dated.from > span.from ? { from: span.from, to: dated.from } : span);
     if (found) return found;
   }
   for (const piece of pieces.slice(-6)) {

@@ -146,7 +146,8 @@ function isFigure(text: string, line: Line): boolean {
 }
 
 const isCell = (text: string, line: Line): boolean => {
-  if (line.to - line.from > 60 || line.stops > 0 || '#|*<('.includes(text[line.from]!)) return false;
+  if (line.to - line.from > 60 || line.stops > 0 || '#|*<('.includes(text[line.from]!) || tabsIn(text, line) > 0)
+    return false;
   const head = readHead(text, line.from, line.to);
   return (
     !head || (head.scheme !== 'han' && head.scheme !== 'bracketed' && head.scheme !== 'box' && head.scheme !== 'dot')
@@ -268,7 +269,7 @@ export function findTables(text: string, lines: readonly Line[]): FoundTable[] {
       const found = serialTable(text, lines, at, end) ?? periodicTable(text, lines, at, end);
       if (found) tables.push(found);
       at = Math.max(end, found?.endLine ?? 0);
-    } else at = Math.max(end, at + 1);
+    } else at++;
   }
   return tables;
 }
