@@ -18,29 +18,31 @@ export interface DocumentContext {
 }
 
 const PAST = Words.of(
-  '回顾 总结 过去 发展基础 发展现状 现状 成效 成就 成绩 发展背景 规划背景 面临 形势 问题 发展环境 工作情况 完成情况 执行情况 进展情况 主要进展 基本情况 现实基础 工作基础 五年来 一年来 已取得',
+  '回顾 总结 过去 发展基础 发展现状 现状 工作成效 主要成效 发展成效 成就 取得的成绩 发展背景 规划背景 面临 形势 存在问题 存在的问题 主要问题 发展问题 问题与 发展环境 工作情况 完成情况 执行情况 进展情况 主要进展 基本情况 现实基础 工作基础 五年来 一年来 已取得',
 );
 const PLAN = Words.of(
-  '目标 任务 安排 总体要求 思路 今年 下一步 今后 未来 展望 举措 措施 工作建议 工作计划 实事 部署 打算 保障 重点工作 工作重点 指导思想 基本原则 行动计划 奋斗 重大项目 建议 预期',
+  '目标 任务 安排 总体要求 思路 今年 下一步 今后 未来 展望 举措 措施 工作建议 工作计划 实事 部署 打算 保障 重点工作 主要工作 政府工作 工作重点 指导思想 基本原则 行动计划 奋斗 重大项目 建议 预期',
 );
+/** In a report's heading these alone say which part begins; most of its headings are mottoes. */
+const REVIEW = Words.of('回顾 总结 过去五年 过去一年 五年来 完成情况 执行情况');
+const AGENDA = Words.of('今年 安排 预期目标 主要任务 目标任务 重点任务 重点工作 总体要求 工作思路 工作部署 实事 奋斗目标 工作建议');
 const YEARS_AHEAD = Words.of('今后五年 未来五年 今后5年 未来5年 下一个五年');
-const OPENING_PAST = Words.of('过去一年 过去五年 过去的一年 过去的五年 五年来 一年来 回顾过去 过去5年 本届政府任期 回首 刚刚过去 回望 这一年 这五年 上届政府 一是经济 三年来');
+const OPENING_PAST = Words.of('过去一年 过去五年 过去的一年 过去的五年 五年来 一年来 回顾过去 过去5年 回首 刚刚过去 回望 这一年 这五年 上届政府 三年来');
 const OPENING_PLAN = Words.of('今年是 今年工作 今年经济 做好今年 今后五年 未来五年 今后一个时期 今年政府 今年的 今年,我们 今年我们 围绕上述 围绕实现 为实现上述 新的一年 下一步 今年要 今年,要 今年重点 展望');
 
 const yearIn = (text: string): number | null => {
-  let last: number | null = null;
-  for (const found of text.matchAll(/(?:^|\D)(20\d\d)\s*年?/g)) last = Number(found[1]);
-  return last;
+  const found = /(?:^|\D)(20\d\d)\s*年?/.exec(text);
+  return found ? Number(found[1]) : null;
 };
 
 /** The years that a text speaks for as a whole. */
 export function contextOf(policy: Policy, shadow: string): DocumentContext {
   const { meta } = policy;
   const title = meta.title ?? '';
-  const report = meta.kind === '政府工作报告' || /工作报告/.test(title);
+  const report = meta.kind === '政府工作报告' || /报告/.test(title);
   const stated = yearIn(title);
   const issued = Number(((meta.issueDate ?? meta.publishDate) ?? '').slice(0, 4)) || null;
-  let year = report ? (reportYear(policy, shadow) ?? stated ?? issued) : (/工作要点|年度|重点工作/.test(title) ? (stated ?? issued) : (issued ?? meta.period?.from ?? null));
+  let year = report ? (reportYear(policy, shadow, stated ?? issued) ?? stated ?? issued) : (/工作要点|年度|重点工作/.test(title) ? (stated ?? issued) : (issued ?? meta.period?.from ?? null));
   if (year !== null && (year < 1990 || year > 2060)) year = null;
   const end = meta.period?.to ?? null;
   const yearly = report || (/工作要点|年度|重点工作/.test(title) && stated !== null);
@@ -48,38 +50,89 @@ export function contextOf(policy: Policy, shadow: string): DocumentContext {
 }
 
 /** 三、2022年主要工作安排: the heading of the plan part dates a report better than its delivery. */
-function reportYear(policy: Policy, shadow: string): number | null {
+function reportYear(policy: Policy, shadow: string, near: number | null): number | null {
   let best: number | null = null;
   for (const heading of policy.headings) {
     if (heading.level !== 1) continue;
     const words = shadow.slice(heading.from, Math.min(heading.to, heading.from + 60));
-    if (PAST.find(words, 0, words.length) >= 0) continue;
-    const year = yearIn(words);
-    if (year !== null && PLAN.find(words, 0, words.length) >= 0) best = Math.max(best ?? 0, year);
+    if (REVIEW.find(words, 0, words.length) >= 0) continue;
+    for (const found of words.matchAll(/(20\d\d)年/g)) {
+      const year = Number(found[1]);
+      if (near !== null && (year < near || year > near + 1)) continue;
+      if (near === null && PLAN.find(words, 0, words.length) < 0) continue;
+      best = best === null ? year : Math.min(best, year);
+    }
   }
   return best;
 }
 
 /** What a heading or a paragraph's opening says of the stretch that it opens; null where it says nothing. */
-export function stretchOf(words: string, context: DocumentContext, heading: boolean): Stretch | null {
+export function stretchOf(words: string, context: DocumentContext, heading: 'top' | 'below' | null): Stretch | null {
   const { year } = context;
   const end = words.length;
   if (YEARS_AHEAD.find(words, 0, end) >= 0) return { mode: 'plan', due: year === null ? null : String(year + 4) };
-  if (!heading) {
+  if (heading === null) {
     if (OPENING_PAST.find(words, 0, end) >= 0) return { mode: 'past', due: null };
     if (OPENING_PLAN.find(words, 0, end) >= 0) return { mode: 'plan', due: year === null ? null : String(year) };
-    const opens = /^(?:[一二三四五六七八九十]是)?(20\d\d)年[，,]/.exec(words);
+    const opens = /^(?:[一二三四五六七八九十]是)?(20\d\d)年[,是]/.exec(words);
     if (opens && year !== null && Number(opens[1]) < year) return { mode: 'past', due: null };
+    if (opens && year !== null && Number(opens[1]) === year) return { mode: 'plan', due: String(year) };
     return null;
   }
   const stated = yearIn(words);
-  if (PAST.find(words, 0, end) >= 0 && !(PLAN.find(words, 0, end) >= 0 && stated !== null && year !== null && stated >= year)) return { mode: 'past', due: null };
-  if (stated !== null && year !== null && stated < year && context.report) return { mode: 'past', due: null };
   const plan = planIn(words);
+  if (context.report) {
+    if (REVIEW.find(words, 0, end) >= 0) return { mode: 'past', due: null };
+    if (plan !== null && year !== null) return plan < year ? { mode: 'past', due: null } : { mode: 'plan', due: String(plan) };
+    if (stated !== null && year !== null) return stated < year ? { mode: 'past', due: null } : { mode: 'plan', due: String(stated <= year + 5 ? stated : year) };
+    if (heading === 'top' && AGENDA.find(words, 0, end) >= 0) return { mode: 'plan', due: year === null ? null : String(year) };
+    return null;
+  }
+  if (PAST.find(words, 0, end) >= 0 && (heading === 'top' || end <= 18) && !(PLAN.find(words, 0, end) >= 0 && (heading === 'top' || stated !== null))) return { mode: 'past', due: null };
   if (plan !== null) return year !== null && plan < year ? { mode: 'past', due: null } : { mode: 'plan', due: String(plan) };
-  if (stated !== null) return { mode: 'plan', due: String(stated) };
+  if (stated !== null && year !== null && stated >= year) return { mode: 'plan', due: String(stated) };
   if (PLAN.find(words, 0, end) >= 0) return { mode: 'plan', due: null };
   return null;
+}
+
+/** Weighed words that tell a review from a plan. */
+const AHEAD = new Words<number>([
+  ['力争', 2], ['确保', 1], ['争取', 1.5], ['年内', 2], ['今年', 1.5], ['我们要', 2], ['我们将', 2], ['努力', 1], ['全力', 0.5], ['加快', 0.5],
+  ['谋划', 0.7], ['大力', 0.4], ['底前', 1], ['要坚持', 1.5], ['着力', 0.4], ['预期目标', 4], ['总体要求', 3], ['进一步', 0.5], ['鼓励', 0.5], ['支持', 0.3], ['推动', 0.4], ['积极', 0.3],
+]);
+const BEHIND = new Words<number>([
+  ['了', 0.7], ['荣获', 2], ['获评', 2], ['获批', 1.5], ['入选', 1], ['位居', 1.5], ['居全', 1.5], ['同比', 2], ['成功', 1], ['顺利', 1], ['圆满', 1.5], ['首次', 1], ['累计', 1],
+  ['过去', 1], ['五年来', 2], ['一年来', 2], ['显著', 0.5], ['明显', 0.5], ['被评为', 2], ['全省第', 1.5], ['全国第', 1.5], ['完成', 0.4], ['建成', 0.4], ['较上年', 2], ['比上年', 2], ['去年', 1], ['率先', 0.5], ['有序', 0.4], ['稳步', 0.5], ['达到', 0.4], ['同期', 1], ['以来', 1], ['竣工', 0.5], ['投用', 0.5], ['清醒认识', -2], ['不足', -0.3],
+]);
+
+const weigh = (words: Words<number>, text: string, from: number, to: number): number => {
+  let sum = 0;
+  for (let i = from; i < to; i += 1) {
+    const word = words.startingAt(text, i, to);
+    if (!word) continue;
+    sum += word[1];
+    i += word[0].length - 1;
+  }
+  return sum;
+};
+
+/** Where a report turns from what was done to what is to be done: the cut that its words bear out best, a heading preferred. */
+export function turnOf(policy: Policy, shadow: string): number {
+  const { paragraphs, headings } = policy;
+  let score = 0;
+  let best = Number.POSITIVE_INFINITY;
+  let at = policy.from;
+  for (const paragraph of paragraphs) {
+    const heading = headings[paragraph.heading];
+    const opens = heading !== undefined && heading.from === paragraph.from;
+    const bonus = opens ? (heading.level === 1 ? 4 : 2) : 0;
+    if (score - bonus < best) {
+      best = score - bonus;
+      at = paragraph.from;
+    }
+    score += weigh(AHEAD, shadow, paragraph.from, paragraph.to) - weigh(BEHIND, shadow, paragraph.from, paragraph.to);
+  }
+  return at;
 }
 
 function planIn(words: string): number | null {

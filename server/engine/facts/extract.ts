@@ -3,7 +3,7 @@ import { latestDay } from '../text/dates.ts';
 import type { Span } from '../text/span.ts';
 import type { Clause, Paragraph, Policy, PolicyDocument } from '../policy/types.ts';
 import { identify } from '../knowledge/identity.ts';
-import { contextOf, type DocumentContext, resolve, type Stretch, stretchOf } from './context.ts';
+import { contextOf, type DocumentContext, resolve, type Stretch, stretchOf, turnOf } from './context.ts';
 import { type Placed, readParagraph } from './paragraph.ts';
 import type { Due } from './reading.ts';
 import { type Bearer, readBearers } from './responsibilities.ts';
@@ -42,6 +42,8 @@ class Reader {
   private firstLeads = false;
   private standing: string[] = [];
   private stretch: Stretch;
+  /** Where a report turns to what is to come; its start in other papers. */
+  private readonly turn: number;
 
   constructor(document: PolicyDocument, policy: Policy) {
     this.raw = document.text;
@@ -49,6 +51,7 @@ class Reader {
     this.policy = policy;
     this.context = contextOf(policy, this.shadow);
     this.clauseEnds = policy.clauses;
+    this.turn = this.context.report ? turnOf(policy, this.shadow) : policy.from;
     this.stretch = { mode: this.context.report ? 'past' : 'plan', due: null };
   }
 
@@ -56,13 +59,18 @@ class Reader {
     const { policy } = this;
     const stretches = this.headingStretches();
     let heading = -1;
+    let turned = !this.context.report;
     for (const paragraph of policy.paragraphs) {
+      if (!turned && paragraph.from >= this.turn) {
+        turned = true;
+        this.stretch = { mode: 'plan', due: null };
+      }
       if (paragraph.heading !== heading) {
         heading = paragraph.heading;
         const named = stretches[heading];
         if (named) this.stretch = named;
       }
-      this.paragraph(paragraph);
+      this.paragraph(paragraph, turned);
     }
     for (const table of policy.tables) this.table(table);
     const inOrder = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
@@ -83,7 +91,7 @@ class Reader {
     const out: (Stretch | null)[] = [];
     for (const heading of this.policy.headings) {
       const words = this.shadow.slice(heading.from, Math.min(heading.to, heading.from + 80));
-      const own = heading.level === 'box' ? null : stretchOf(words, this.context, heading.level === 1 || heading.level === 2 || words.length < 30);
+      const own = heading.level === 'box' ? null : stretchOf(words, this.context, heading.level === 1 ? 'top' : 'below');
       const above = heading.parent >= 0 ? (out[heading.parent] ?? null) : null;
       if (own && above && heading.level !== 1 && own.mode === 'plan' && own.due === null) out.push(above);
       else out.push(own ? { mode: own.mode, due: own.due ?? (own.mode === above?.mode ? (above?.due ?? null) : null) } : above);
@@ -91,13 +99,15 @@ class Reader {
     return out;
   }
 
-  private paragraph(paragraph: Paragraph): void {
+  private paragraph(paragraph: Paragraph, turned: boolean): void {
     const { from } = paragraph;
     const text = this.shadow.slice(from, paragraph.to);
     if (paragraph.kind === 'cell' && (text.length < 24 || !/[,。;]/.test(text))) return;
     if (paragraph.kind === 'text') {
-      const named = text.length < SHORT && !/[。;,]/.test(text) ? stretchOf(text, this.context, true) : stretchOf(text.slice(0, LEAD).replace(/^各位代表[，！：!,]?/, ''), this.context, false);
-      if (named && (this.context.report || text.length < SHORT)) this.stretch = named;
+      const title = text.length < SHORT && !/[。;,]/.test(text);
+      const named = title ? stretchOf(text, this.context, 'top') : stretchOf(text.slice(0, LEAD).replace(/^各位代表[!,:]?\s*/, ''), this.context, null);
+      // Behind its turn a report looks back no more, unless a title says so.
+      if (named && (this.context.report || title) && (title || named.mode === 'plan' || !turned)) this.stretch = named;
     }
     const facts = readParagraph(text);
     // A heading counts its items (民生实事7件); only a rate in it is a goal.
