@@ -102,7 +102,7 @@ const AHEAD = new Words<number>([
 ]);
 const BEHIND = new Words<number>([
   ['了', 0.7], ['荣获', 2], ['获评', 2], ['获批', 1.5], ['入选', 1], ['位居', 1.5], ['居全', 1.5], ['同比', 2], ['成功', 1], ['顺利', 1], ['圆满', 1.5], ['首次', 1], ['累计', 1],
-  ['过去', 1], ['五年来', 2], ['一年来', 2], ['显著', 0.5], ['明显', 0.5], ['被评为', 2], ['全省第', 1.5], ['全国第', 1.5], ['完成', 0.4], ['建成', 0.4], ['较上年', 2], ['比上年', 2], ['去年', 1], ['率先', 0.5], ['有序', 0.4], ['稳步', 0.5], ['达到', 0.4], ['同期', 1], ['以来', 1], ['竣工', 0.5], ['投用', 0.5], ['清醒认识', -2], ['不足', -0.3],
+  ['过去', 1], ['五年来', 2], ['一年来', 2], ['显著', 0.5], ['明显', 0.5], ['被评为', 2], ['全省第', 1.5], ['全国第', 1.5], ['完成', 0.4], ['建成', 0.4], ['较上年', 2], ['比上年', 2], ['去年', 1], ['率先', 0.5], ['有序', 0.4], ['稳步', 0.5], ['达到', 0.4], ['同期', 1], ['以来', 1], ['竣工', 0.5], ['投用', 0.5], ['衷心的感谢', 6], ['衷心感谢', 6], ['崇高的敬意', 4], ['崇高敬意', 4], ['清醒认识', 4], ['清醒地认识', 4], ['清醒看到', 4], ['成绩的取得', 4], ['成绩来之不易', 4], ['困难和挑战', 2], ['加以解决', 5], ['高度重视', 1], ['短板', 1], ['差距', 1],
 ]);
 
 const weigh = (words: Words<number>, text: string, from: number, to: number): number => {
@@ -115,6 +115,16 @@ const weigh = (words: Words<number>, text: string, from: number, to: number): nu
   }
   return sum;
 };
+
+/** The first top heading that names what is to come, or one without such words that stands directly where the wording turns. */
+export function turnHeading(policy: Policy, stretches: readonly (Stretch | null)[], turn: number): number {
+  const { headings } = policy;
+  const named = headings.findIndex((h, i) => h.level === 1 && stretches[i]?.mode === 'plan');
+  if (named < 0) return turn;
+  const from = headings[named]?.from ?? turn;
+  const motto = headings.find((h, i) => h.level === 1 && stretches[i] === null && h.from >= turn - 1500 && h.from < from);
+  return motto ? motto.from : from;
+}
 
 /** Where a report turns from what was done to what is to be done: the cut that its words bear out best, a heading preferred. */
 export function turnOf(policy: Policy, shadow: string): number {

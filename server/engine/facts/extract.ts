@@ -3,7 +3,7 @@ import { latestDay } from '../text/dates.ts';
 import type { Span } from '../text/span.ts';
 import type { Clause, Paragraph, Policy, PolicyDocument } from '../policy/types.ts';
 import { identify } from '../knowledge/identity.ts';
-import { contextOf, type DocumentContext, resolve, type Stretch, stretchOf, turnOf } from './context.ts';
+import { contextOf, type DocumentContext, resolve, type Stretch, stretchOf, turnHeading, turnOf } from './context.ts';
 import { type Placed, readParagraph } from './paragraph.ts';
 import type { Due } from './reading.ts';
 import { type Bearer, readBearers } from './responsibilities.ts';
@@ -42,8 +42,6 @@ class Reader {
   private firstLeads = false;
   private standing: string[] = [];
   private stretch: Stretch;
-  /** Where a report turns to what is to come; its start in other papers. */
-  private readonly turn: number;
 
   constructor(document: PolicyDocument, policy: Policy) {
     this.raw = document.text;
@@ -51,7 +49,6 @@ class Reader {
     this.policy = policy;
     this.context = contextOf(policy, this.shadow);
     this.clauseEnds = policy.clauses;
-    this.turn = this.context.report ? turnOf(policy, this.shadow) : policy.from;
     this.stretch = { mode: this.context.report ? 'past' : 'plan', due: null };
   }
 
@@ -60,15 +57,17 @@ class Reader {
     const stretches = this.headingStretches();
     let heading = -1;
     let turned = !this.context.report;
+    const turn = turned ? policy.from : turnHeading(policy, stretches, turnOf(policy, this.shadow));
     for (const paragraph of policy.paragraphs) {
-      if (!turned && paragraph.from >= this.turn) {
+      if (!turned && paragraph.from >= turn) {
         turned = true;
         this.stretch = { mode: 'plan', due: null };
       }
       if (paragraph.heading !== heading) {
         heading = paragraph.heading;
         const named = stretches[heading];
-        if (named) this.stretch = named;
+        // Below a review's heading lies the plan where the plan's own heading was lost.
+        if (named && !(named.mode === 'past' && turned && this.context.report && policy.headings[heading]?.level !== 1)) this.stretch = named;
       }
       this.paragraph(paragraph, turned);
     }
