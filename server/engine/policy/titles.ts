@@ -75,7 +75,7 @@ export function readTitle(text: string, head: Head, to: number): Title {
   }
   const end = trimTitle(text, from, at);
   const rest = at < to && trimTitle(text, at, to) > at + 1;
-  if (at - from > 40 && (rest || at - from > 60)) {
+  if (at - from > 40 && (at < to || at - from > 60)) {
     const cut = undelimitedEnd(text, from, at);
     if (cut > 0) return { to: cut, runIn: true, delimited: false };
   }
