@@ -1,27 +1,30 @@
 import type { Target } from '../facts/types.ts';
 import { indicatorById } from '../knowledge/catalogue.ts';
-import { valueRange } from '../peers/comparable.ts';
+import { better as comparedBetter, valueRange } from '../peers/comparable.ts';
 import type { Policy, PolicyDocument } from '../policy/types.ts';
 import { sentenceAt } from './support.ts';
 
-/** Whether a fact is one sure value that can be held against another: not damaged, no range, no change, no bare count. */
-export const isComparable = ({ value, valueMax, suspect, comparator, identity }: Target): boolean =>
-  value !== null &&
-  valueMax === null &&
-  suspect === null &&
-  comparator !== 'change' &&
-  comparator !== 'range' &&
-  (identity.kind === 'level' || identity.kind === 'coverage' || identity.kind === 'ratio') &&
+/** Whether a fact is one sure value: not damaged, no range, no change. */
+export const isSingle = ({ value, valueMax, suspect, comparator }: Target): boolean =>
+  value !== null && valueMax === null && suspect === null && comparator !== 'change' && comparator !== 'range';
+
+/** Whether a fact is one sure value that can be held against another: no bare count. */
+export const isComparable = (fact: Target): boolean =>
+  isSingle(fact) &&
+  (fact.identity.kind === 'level' || fact.identity.kind === 'coverage' || fact.identity.kind === 'ratio') &&
   // Words of one or two characters (人数, 比例) name nothing in particular.
-  (identity.id !== null || identity.key.length >= 'words:'.length + 4);
+  (fact.identity.id !== null || fact.identity.key.length >= 'words:'.length + 4);
 
 /** The value in its dimension's base unit, per head where it is so stated, so that 3.2‰ and 0.32% are equal. Only for comparable facts. */
 export const scaled = (fact: Target): number => valueRange(fact)![0];
 
 /** Whether more or less of it is better; null where neither is, or where nobody can say. */
-export function better({ identity, direction }: Target): 'up' | 'down' | null {
-  const known = indicatorById(identity.id)?.direction ?? direction;
-  return known === 'up' || known === 'down' ? known : null;
+export function better(target: Target): 'up' | 'down' | null {
+  const judged = comparedBetter(target);
+  // What rests on local conditions is never ranked among places, but a place can be held against itself.
+  const known = judged === 'local' ? indicatorById(target.identity.id)?.direction : judged;
+  if (known === 'more' || known === 'up') return 'up';
+  return known === 'less' || known === 'down' ? 'down' : null;
 }
 
 /** The value as printed; a bare number, as in a table's cell, gets its unit. */

@@ -84,13 +84,16 @@ function againstPresent(document: PolicyDocument, { policy, facts }: ReadPolicy,
   return describe(document, target, direction, { value: printedValue(present), year: present.year, place: present });
 }
 
+/** A value is present when it was reached within this many years before the deadline. */
+const OLDEST_YEARS = 10;
+
 const isPresentOf = (document: PolicyDocument, policy: Policy, fact: Target, target: Target, due: number): boolean =>
   sameIndicator(fact.identity, target.identity) &&
   isComparable(fact) &&
   fact.unit !== null &&
   unfit(fact) === null &&
   unfit(target) === null &&
-  (fact.year === null || fact.year < due) &&
+  (fact.year === null || (fact.year < due && fact.year > due - OLDEST_YEARS)) &&
   narrowing(document, policy, fact) === narrowing(document, policy, target);
 
 /** The most recent of the attained values; null when several of one year differ, for then one of them is of something else. */
@@ -109,18 +112,23 @@ function isWorse(target: number, present: number, direction: 'up' | 'down'): boo
 /** Words before a value that make it a line to keep rather than an aim. */
 const KEEP = '保持 稳定 维持 不低于 不少于 不高于 不超过 控制在 底线'.split(' ');
 
-/** Indicators that weather or the economy moves from year to year: a good year before is no promise. */
+/** Indicators that weather or the economy moves from year to year: one good year is no promise for the next. */
 const MOVED = '空气 水质 断面 优良 浓度 颗粒物 失业'.split(' ');
+
+/** From this many years on a plan answers for the weather too. */
+const FULL_TERM = 3;
 
 /** How grave a target below the present value is; null where that is how such targets are set. */
 function severityOf(
   document: PolicyDocument,
   target: Target,
   direction: 'up' | 'down',
+  reached: number | null,
 ): 'warning' | 'information' | null {
   const words = document.shadow.slice(target.from, target.valueSpan.to);
   const limit = (target.comparator === 'le' && direction === 'down') || KEEP.some((word) => words.includes(word));
-  const moved = MOVED.some((word) => words.includes(word));
+  const years = reached === null ? 0 : (deadlineYear(target) ?? reached) - reached;
+  const moved = years < FULL_TERM && MOVED.some((word) => words.includes(word));
   if (limit && moved) return null;
   return limit || moved || target.comparator === 'approx' ? 'information' : 'warning';
 }
@@ -140,7 +148,7 @@ function describe(
   const value = printedValue(target);
   const year = present.year === null ? { zh: '', en: '' } : { zh: `（${present.year}年）`, en: ` (${present.year})` };
   const due = deadlineYear(target);
-  const severity = severityOf(document, target, direction);
+  const severity = severityOf(document, target, direction, present.year);
   if (severity === null) return null;
   const than = direction === 'up' ? { zh: '低于', en: 'below' } : { zh: '高于', en: 'above' };
   return report(

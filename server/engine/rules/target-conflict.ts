@@ -2,7 +2,7 @@ import type { Target } from '../facts/types.ts';
 import { sameIndicator } from '../knowledge/identity.ts';
 import type { PolicyDocument } from '../policy/types.ts';
 import { overlaps } from '../text/span.ts';
-import { isComparable, narrowing, printedValue, scaled } from './measure.ts';
+import { isComparable, isSingle, narrowing, printedValue, scaled } from './measure.ts';
 import { inDraft, report, sentenceAt } from './support.ts';
 import type { Finding, ReadPolicy, Rule } from './types.ts';
 
@@ -43,7 +43,7 @@ export const targetConflict: Rule = {
 function conflicts(document: PolicyDocument, { policy, facts }: ReadPolicy): Finding[] {
   const byIndicator = new Map<string, Target[]>();
   for (const target of facts.targets) {
-    if (!isComparable(target) || !isDated(target) || !/\d/.test(printedValue(target))) continue;
+    if (!isOneFigure(target) || !isDated(target) || !/\d/.test(printedValue(target))) continue;
     const list = byIndicator.get(target.identity.key);
     if (list) list.push(target);
     else byIndicator.set(target.identity.key, [target]);
@@ -60,11 +60,18 @@ function conflicts(document: PolicyDocument, { policy, facts }: ReadPolicy): Fin
   return findings;
 }
 
-/** Where a deadline must stand to be surely meant for a value; one of a heading or of the whole paper may not be. */
+/** Where a deadline must stand to be surely meant for a value; one of a heading may not be. */
 const NEAR: ReadonlySet<Target['deadlineFrom']> = new Set(['sentence', 'paragraph', 'table']);
 
-const isDated = ({ deadline, deadlineFrom }: Target) =>
-  deadline !== null && /^\d{4}(-|$)/.test(deadline) && NEAR.has(deadlineFrom);
+const isDated = ({ deadline, deadlineFrom, identity }: Target) =>
+  deadline !== null &&
+  /^\d{4}(-|$)/.test(deadline) &&
+  // The year of the whole paper is that of a report's own figures, of which the catalogue knows the usual ones.
+  (NEAR.has(deadlineFrom) || (deadlineFrom === 'document' && identity.id !== null));
+
+/** Counts of things are built up piece by piece; of a count that the catalogue knows a place has one. */
+const isOneFigure = (target: Target) =>
+  isComparable(target) || (target.identity.kind === 'count' && target.identity.id !== null && isSingle(target));
 
 const lastDay = (deadline: string) => deadline.replace(/-12(-31)?$/, '');
 

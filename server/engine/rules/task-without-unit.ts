@@ -70,6 +70,19 @@ const STATEMENT = '责任单位 牵头单位 配合单位 责任部门 牵头部
   ' ',
 );
 
+/** Words that lead in what follows, or name the kind of a paper: a title read as a heading is no task. */
+const LEAD_IN = '制定本 制定以下 制定如下 提出以下 提出如下 现提出 现就 特制定'.split(' ');
+const PAPER = /(?:方案|措施|意见|规划|计划|要点|办法|通知|细则|清单|名词解释)(?:》|\([^)]{0,20}\))?$/;
+
+function isGeneral(document: PolicyDocument, policy: Policy, heading: Heading, index: number): boolean {
+  const { shadow } = document;
+  const own = shadow.slice(heading.from, heading.to).trimEnd();
+  if (own.includes('目标') || (heading.number === null && PAPER.test(own))) return true;
+  const opening = shadow.slice(heading.to, Math.min(heading.sectionEnd, heading.to + 200));
+  if (LEAD_IN.some((word) => opening.includes(word))) return true;
+  return headingWords(document, policy, index).some((words) => GENERAL.some((word) => words.includes(word)));
+}
+
 interface Task {
   readonly heading: Heading;
   readonly index: number;
@@ -88,10 +101,7 @@ function tasksOf(document: PolicyDocument, { policy, facts }: ReadPolicy): Task[
     .filter(({ heading }) => heading.sectionEnd - heading.to >= LEAST_WORDS)
     // A page that breaks off in mid-sentence lost what stood behind it.
     .filter(({ heading }) => !cutOff || heading.sectionEnd < policy.to)
-    .filter(
-      ({ index }) =>
-        !headingWords(document, policy, index).some((title) => GENERAL.some((word) => title.includes(word))),
-    );
+    .filter(({ heading, index }) => !isGeneral(document, policy, heading, index));
   const own = leaves.map(({ heading, index }) => {
     const section = { from: heading.from, to: heading.sectionEnd };
     const words = document.shadow.slice(section.from, section.to);
