@@ -60,7 +60,7 @@ function reportYear(policy: Policy, shadow: string, near: number | null): number
       const year = Number(found[1]);
       if (near !== null && (year < near || year > near + 1)) continue;
       if (near === null && PLAN.find(words, 0, words.length) < 0) continue;
-      best = best === null ? year : Math.min(best, year);
+      best = Math.max(best ?? 0, year);
     }
   }
   return best;

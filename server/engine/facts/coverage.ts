@@ -36,6 +36,7 @@ const DOING = Words.of(
 );
 const REQUIRING = Words.of('均 都 全部 设置 建有 达到 实现 建成 配备 完成 设立 开展 接入 纳入 建立 具备 通 开通 参与 推行 落实');
 const RESULTS = Words.of('建设 改造 整治 治理 创建 达标 覆盖 普及 建成');
+const NAMED = Words.of('工程 行动 计划 体系 网络 机制 平台 格局 模式 试点');
 const BINDING = Words.of('均 都');
 const NAMES = Words.of('行动 计划 工程 战略 机制 方案 政策 方针 目标 规划');
 
@@ -162,6 +163,8 @@ function covered(sentence: Sentence, at: Span, kind: Cover, out: Reading[], take
     push(sentence, { from: span.from, to: at.to + noun[0].length, value: 100, unit: '%', at, indicator: [span, { from: at.to, to: at.to + noun[0].length }] }, out);
     return;
   }
+  // 全覆盖提质工程, 构建全覆盖的网络: a name or a quality.
+  if (!isClosing(text.charCodeAt(at.to)) && (text.charCodeAt(at.to) === 0x7684 || NAMED.find(text, at.to, rest) >= 0)) return;
   for (const part of coverParts(text, span)) push(sentence, { from: part.from, to: at.to, value: 100, unit: '%', at, indicator: [part] }, out);
 }
 
@@ -188,6 +191,9 @@ function coverParts(text: string, span: Span): Span[] {
   const joins = text.slice(span.from, span.to);
   if (parts.length < 2 || !/[和与及]/.test(joins)) return [span];
   const trimmed = parts.map((p) => trim(text, p.from, p.to));
+  // 有风险和有困难的农户: what stands before 的 is joined, not what is covered.
+  const last = trimmed[trimmed.length - 1] as Span;
+  if (text.slice(last.from, last.to).includes('的')) return [span];
   return trimmed.every((p) => p.to - p.from >= 4) && trimmed.length <= 4 ? trimmed : [span];
 }
 

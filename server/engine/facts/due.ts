@@ -78,7 +78,7 @@ export function dueAt(sentence: Sentence, at: number, phraseTo: number): Due | n
 }
 
 /** “十四五”规划 names a paper; 2023届 and 2022年度 people and prizes. */
-export const named = (text: string, date: DateAt): boolean => date.plan && !/^(?:期间|时期|期末|末|中期|后|规划期|,|到|至|[一二三四五]年)/.test(text.slice(date.to, date.to + 4)) && !/[到至]“?$/.test(text.slice(Math.max(0, date.from - 2), date.from));
+export const named = (text: string, date: DateAt): boolean => date.plan && !/^(?:期间|时期|期末|末|后|规划期|,|到|至|[一二三四五]年)/.test(text.slice(date.to, date.to + 4)) && !/[到至]“?$/.test(text.slice(Math.max(0, date.from - 2), date.from));
 
 /** A date that opens its sentence or its clause (到2025年，) holds to the sentence's end; one that leans on a verb (年底建成) to the 分号. */
 function reaches(text: string, from: number, date: DateAt, at: number): boolean {

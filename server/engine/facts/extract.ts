@@ -18,6 +18,9 @@ export function extractFacts(document: PolicyDocument, policy: Policy): Facts {
 
 const SHORT = 48;
 const LEAD = 40;
+const GLOSSARY = /^[*#【\[( ]{0,4}(?:附[:：]?)?\s*(?:政府工作报告)?(?:名词解释|名词注释|注释|词语解释|有关名词解释|相关名词解释|名词术语解释)/;
+/** 5．“两街一馆”：… explains a name. */
+const DEFINITION = /^(?:\[\^?\d{1,3}\][:：]?|\d{1,3}[.、]|注\d?[:：])?\s*“[^”]{2,30}”[^:。，,]{0,14}[:：](?!\d)/;
 
 /** Takes blanks and line breaks out; most texts have none. */
 function squeeze(text: string): string {
@@ -39,6 +42,8 @@ class Reader {
   private readonly responsibilities: Responsibility[] = [];
   private readonly dates: DateMention[] = [];
   private readonly citations: Citation[] = [];
+  /** Behind 名词解释 words are explained, and numbers in them set nothing. */
+  private glossary = false;
   private firstLeads = false;
   private standing: string[] = [];
   private stretch: Stretch;
@@ -108,9 +113,12 @@ class Reader {
       // Behind its turn a report looks back no more, unless a title says so.
       if (named && (this.context.report || title) && (title || named.mode === 'plan' || !turned)) this.stretch = named;
     }
+    if (GLOSSARY.test(text)) this.glossary = true;
+    else if (this.glossary && (/^[*#]{0,4}附[件表录]/.test(text) || (paragraph.kind === 'heading' && this.policy.headings[paragraph.heading]?.level === 1))) this.glossary = false;
     const facts = readParagraph(text);
+    const explains = this.glossary || DEFINITION.test(text);
     // A heading counts its items (民生实事7件); only a rate in it is a goal.
-    if (paragraph.kind !== 'heading' || /[%‰]/.test(text)) for (const placed of facts.readings) this.reading(placed, paragraph);
+    if (!explains && (paragraph.kind !== 'heading' || /[%‰]/.test(text))) for (const placed of facts.readings) this.reading(placed, paragraph);
     for (const bearer of facts.bearers) this.bearer(bearer, from);
     for (const { date, due, baseline } of facts.dates) {
       const span = { from: date.from + from, to: date.to + from };

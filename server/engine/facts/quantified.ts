@@ -19,7 +19,7 @@ export function readQuantified(sentence: Sentence, taken: readonly Span[]): Read
   const { tokens } = sentence;
   if (tokens.length === 0) return [];
   const out: Reading[] = [];
-  const chain: Chain = { subject: null, noun: null, units: new Map(), verb: null, open: false };
+  const chain: Chain = { subject: null, noun: null, units: new Map(), unit: null, verb: null, open: false };
   for (let k = 0; k < tokens.length; k += 1) {
     const token = tokens[k] as Token;
     if (token.binding === 'modifier' || token.binding === 'baseline' || token.binding === 'continued') continue;
@@ -34,10 +34,22 @@ export function readQuantified(sentence: Sentence, taken: readonly Span[]): Read
 export function bind({ text, to, tokens, from }: Sentence): void {
   for (let k = 0; k < tokens.length; k += 1) {
     const token = tokens[k] as Token;
-    const next = tokens[k + 1];
     token.binding = 'open';
     if (closes(text, token.tailTo, to)) token.binding = 'closed';
-    else if (next && next.quantity.from - token.tailTo < 2 && next.quantity.from - token.tailTo >= 0) token.binding = 'closed';
+  }
+  for (let k = 0; k + 1 < tokens.length; k += 1) {
+    const token = tokens[k] as Token;
+    const next = tokens[k + 1] as Token;
+    const gap = next.quantity.from - token.tailTo;
+    if (token.binding !== 'open' || gap < 0 || gap > 1 || (gap === 1 && text.charCodeAt(token.tailTo) !== 32)) continue;
+    // 7座1000立方米以下高炉: the second number describes what the first one counts.
+    if (next.binding === 'open' && token.quantity.kind === 'count' && next.quantity.kind !== 'count' && next.quantity.kind !== 'age') next.binding = 'modifier';
+    else token.binding = 'closed';
+  }
+  for (const token of tokens) {
+    // 总投资1351亿元的项目: the value describes its noun.
+    const kind = token.quantity.kind;
+    if (token.binding === 'open' && text.charCodeAt(token.tailTo) === 0x7684 && (kind === 'money' || kind === 'measure') && token.bound === null) token.binding = 'modifier';
   }
   for (let k = 0; k < tokens.length; k += 1) {
     // 由7%降至6%, 从每月653元、300元提高到…: the old values, when a word of reaching stands behind them.
@@ -57,7 +69,7 @@ export function bind({ text, to, tokens, from }: Sentence): void {
   for (let k = 0; k + 1 < tokens.length; k += 1) {
     const token = tokens[k] as Token;
     const next = tokens[k + 1] as Token;
-    if (token.binding === 'open' && next.quantity.kind !== 'level' && !hasEnd(text, token.tailTo, next.quantity.from)) {
+    if (token.binding === 'open' && next.binding !== 'modifier' && next.quantity.kind !== 'level' && !hasEnd(text, token.tailTo, next.quantity.from)) {
       if (next.binding !== 'open') {
         if (!standsAlone(text, token, from)) token.binding = 'modifier';
       } else if (token.quantity.kind !== 'percent' && !hasVerb(text, token.quantity.from, from) && MAKING.find(text, token.tailTo, next.quantity.from) >= 0) {
@@ -211,12 +223,20 @@ function readClosed(sentence: Sentence, k: number, chain: Chain, out: Reading[])
   let lead: Span | null = null;
   let scope: Span | null = null;
   if (span.to - span.from < 1) {
-    const lent = lendSubject(sentence, start, chain);
-    if (!lent) return;
-    pieces = [lent];
-    lead = { from: Math.max(start, before.end), to: before.end };
-    region = lent;
-    if (before.verb && !before.reached && quantity.kind === 'count') verb = before.verb;
+    const named = before.verb && !BARE.has(text.slice(before.verb.from, before.verb.to)) ? before.verb : null;
+    if (named && !before.weak && !before.have) {
+      // 完成投资2100亿元, 培训3万人: the verb itself is what is measured.
+      verb = named;
+      lead = named;
+      pieces = quantity.kind === 'count' && chain.noun && chain.unit === quantity.unit ? [chain.noun, named] : [named];
+      chain.subject = named;
+    } else {
+      const lent = lendSubject(sentence, start, chain);
+      if (!lent) return;
+      pieces = [lent];
+      lead = { from: Math.max(start, before.end), to: before.end };
+      region = lent;
+    }
   } else {
     const first = text.charCodeAt(span.from);
     const bare = !subject.verb && !before.verb;
@@ -236,7 +256,10 @@ function readClosed(sentence: Sentence, k: number, chain: Chain, out: Reading[])
     }
   }
   if (verb) chain.verb = verb;
+  chain.unit = quantity.unit;
   chain.open = false;
+  // 落实国务院33条: a paper's articles are no goal.
+  if (quantity.unit === '条' && !verb && !predicate && !chain.verb) return;
   if (weak && !predicate && quantity.kind !== 'count') return;
   const due = dueAt(sentence, Math.min(quantity.from, lead?.from ?? quantity.from) === quantity.from ? quantity.from : quantity.from, phraseEnd(text, token.tailTo, sentence.to));
   const shared: Shared = { sentence, before, due, base, skip: sentence.dates.filter((d) => d.baseline), region };
@@ -294,7 +317,7 @@ function narrow(sentence: Sentence, span: Span, k: number, ratio: boolean): { sp
   const { text, tokens } = sentence;
   let { from, to } = span;
   const modifier = tokens[k - 1];
-  if (modifier?.binding === 'modifier' && modifier.bound !== null && modifier.quantity.from === from && to - modifier.tailTo >= 3) from = modifier.tailTo;
+  if (modifier?.binding === 'modifier' && modifier.bound !== null && modifier.quantity.kind === 'count' && modifier.quantity.from === from && to - modifier.tailTo >= 4) from = modifier.tailTo;
   const graded = GRADED.startingAt(text, from, to);
   if (graded) {
     for (let i = from + graded[0].length; i < Math.min(to, from + 26); i += 1) {
@@ -333,6 +356,9 @@ const firstOf = (pieces: readonly (Span | string)[], lead: Span | null, token: T
 const KEPT = Words.of('新 累计 改');
 /** 新增, 新建, 累计利用: the verb says what is counted, so that a short noun takes it along. */
 const keepsVerb = (text: string, verb: Span): boolean => KEPT.head(text, verb.from, verb.to) > 0;
+
+/** Verbs that name nothing by themselves. */
+const BARE = new Set(['完成', '实现', '新增', '建成', '新建', '建设', '引进', '发展', '办理', '达产', '设', '建', '种', '造', '栽', '提升', '新', '获得', '取得', '形成', '打造', '培育', '组织', '开展']);
 
 /** Names that say nothing without what the phrase before was about. */
 const GENERIC = Words.of('规模 总量 总额 总数 总值 产值 占比 比重 面积 容量 数量 产量 单产 总产值 总产 增加值 投资 总投资');
@@ -418,6 +444,8 @@ export function subjectOf(text: string, region: Span, predicate: boolean): Subje
   // 引进名校, 改造危桥: too short a noun takes its verb along.
   const keep = text.charAt(verb.from) === '新' || (noun.to - noun.from <= 2 && text.slice(verb.from, verb.to).indexOf('建') < 0);
   from = keep ? verb.from : noun.from;
+  // 城镇新增就业: the verb stands inside the name.
+  if (text.startsWith('新增', verb.from) && text.startsWith('城镇', verb.from - 2) && verb.from - 2 >= span.from) from = verb.from - 2;
   return { span: { from, to: noun.to }, verb, noun };
 }
 
@@ -428,7 +456,7 @@ const freeVerb = (text: string, at: number, from: number): boolean => {
   if (at <= from) return true;
   const code = text.charCodeAt(at - 1);
   if (code === 0x3001 || code === 0x29 || code === 0xff09 || code === 0x201d || code === 32) return true;
-  return FREE.tail(text, at, from) > 0 || HOLDER.tail(text, at, from) > 0 || STRONG.head(text, at, at + 4) > 0;
+  return FREE.tail(text, at, from) > 0 || HOLDER.tail(text, at, from) > 0 || MAKING.tail(text, at, from) > 1 || STRONG.head(text, at, at + 4) > 0;
 };
 const HOLDER = Words.of('医院 学校 机构 卫生院 街道 乡镇 中心 县(市、区) 县市区 社区');
 const STRONG = Words.of('建成 打造 引进 新建 新增 完成 培育 创建 发放 遴选 招引 布局建设 新改建 改扩建 新培育 新引进 新认定 组建 增设 争创 建设改造 改造建设 选派 新选派 开工建设 新开工 实施 举办 累计 提供 招聘 培养 设立 创成 认定 吸引 淘汰 开通 改造提升 改造 新发展 配备 安装 铺设 修复 治理');
@@ -498,6 +526,8 @@ function readOpen(sentence: Sentence, k: number, chain: Chain, out: Reading[]): 
   chain.open = true;
   chain.verb = verb;
   chain.subject = null;
+  chain.noun = { from: right, to: end };
+  chain.unit = quantity.unit;
 }
 
 const PERMITTING = Words.of('允许 可按 不含 最多可 最高可 累计不超 其余');
@@ -519,8 +549,9 @@ const OBJECT = Words.of('对 为 将 给 向 使 让 促进 帮助 组织 确保
 /** The noun of an open count ends before the next counted noun that is joined to it, and runs on over a list without counts. */
 function endOfNoun(sentence: Sentence, k: number, from: number, end: number): number {
   const { text, tokens } = sentence;
-  let next = tokens[k + 1];
-  if (next?.quantity.kind === 'level') next = tokens[k + 2];
+  let j = k + 1;
+  while (tokens[j]?.quantity.kind === 'level' || tokens[j]?.binding === 'modifier') j += 1;
+  const next = tokens[j];
   const stop = next && next.quantity.from < end ? next.quantity.from : end;
   if (stop < end) {
     const join = joinAfter(text, from, stop);
@@ -549,10 +580,11 @@ function lastVerb(text: string, from: number, to: number): { verb: Span; weak: b
     const soft = WEAKLY.findLast(text, from, end);
     const last = Math.max(at, soft);
     if (last < 0) return null;
-    const word = (at >= soft ? MAKING : WEAKLY).endingAt(text, last, from);
-    const width = word ? word[0].length : 1;
+    const made = at === last ? MAKING.tail(text, last, from) : 0;
+    const pushed = soft === last ? WEAKLY.tail(text, last, from) : 0;
+    const width = Math.max(made, pushed, 1);
     if (width >= 2 && text.charCodeAt(last) !== 0x3001 && !NOMINAL.head(text, last, to) && freeVerb(text, last - width, from))
-      return { verb: { from: last - width, to: last }, weak: soft > at };
+      return { verb: { from: last - width, to: last }, weak: pushed > made };
     end = last - width;
   }
   return null;
@@ -603,7 +635,7 @@ function readShare(shared: Shared, token: Token, start: number, right: number, e
   }
   if (met && left.to <= left.from) {
     // …病房建设,实现100%达标
-    const lent = lendSubject(shared.sentence, start, { subject: null, noun: null, units: new Map(), verb: null, open: false });
+    const lent = lendSubject(shared.sentence, start, { subject: null, noun: null, units: new Map(), unit: null, verb: null, open: false });
     if (lent) {
       emit(shared, token, [lent, { from: right, to: end }], lent.from, out, { to: end });
       return;

@@ -47,6 +47,7 @@ export interface Chain {
   noun: Span | null;
   /** Subject of the last value in each unit. */
   readonly units: Map<string | null, Span>;
+  unit: string | null;
   verb: Span | null;
   /** The last value was counted before its noun: 培养1000名带头人、3500名骨干. */
   open: boolean;

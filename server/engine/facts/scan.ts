@@ -95,8 +95,8 @@ function readToken(text: string, i: number, to: number): { token: Token | null; 
   if (!quantity) return arabic ? { token: null, next: skipNumber(text, i, to) } : null;
   const after = text.charCodeAt(quantity.to);
   if (arabic) {
-    // 5G, 5A级, 1+N, 2.0版, 18号 are names.
-    if (after === 43 || after === 0x53f7 || after === 0x7248) return { token: null, next: quantity.to };
+    // 5G, 5A级, 1+N, 2.0版, 18号, 500强 are names.
+    if (after === 43 || after === 0x53f7 || after === 0x7248 || (after === 0x5f3a && quantity.kind === 'bare')) return { token: null, next: quantity.to };
     if (quantity.kind === 'bare' && isLetter(after)) return { token: null, next: quantity.to };
     if (quantity.kind === 'measure' && (quantity.unit === 'G' || quantity.unit === 'M') && !isClosing(after) && (quantity.value ?? 9) < 7)
       return { token: null, next: quantity.to };

@@ -165,6 +165,8 @@ export function trim(text: string, from: number, to: number): Span {
       start += 1;
       continue;
     }
+    // A quote that closes inside belongs to a name: “零就业”家庭.
+    if (code === QUOTE_OPEN && text.indexOf('”', start) > start && text.indexOf('”', start) < end) break;
     // 24．实现…, (3)…: an item's number.
     const item = itemNumber(text, start, end);
     if (item > 0) {
