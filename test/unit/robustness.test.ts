@@ -88,6 +88,17 @@ describe('bad input', () => {
         assertSound(form);
   }).timeout(60_000);
 
+  it('survives a megabyte of one target, one task, one date, over and over', () => {
+    for (const line of [
+      '到2025年，每千人口医疗卫生机构床位数达到7.5张。\n',
+      '2020年，每千人口医疗卫生机构床位数达到7.5张。\n到2025年，每千人口医疗卫生机构床位数达到7.4张。\n',
+      '（一）完善设施。改造老旧管网，更新设备，规范管理，方便群众。（责任单位：市财政局）\n（二）加强管理。改造老旧管网，更新设备，规范管理，方便群众。\n',
+      '2019年底前完成改造；',
+      '《',
+    ])
+      assertSound(`澜溪市实施方案\n\n一、主要任务\n\n${line.repeat(Math.ceil(350_000 / line.length))}`);
+  }).timeout(120_000);
+
   it('survives 5 MB of text and one line of 1 MB', () => {
     const text = seeds.join('\n');
     assertSound(text.repeat(Math.ceil(1_800_000 / text.length)));

@@ -68,11 +68,11 @@ const OWN: Record<string, readonly string[]> = {
  * against each other only when these agree: what was not understood must at least be equal.
  */
 export function narrowing(document: PolicyDocument, policy: Policy, fact: Target): string {
-  const { shadow } = document;
   const start = sentenceAt(document, policy, fact).from;
-  const part = Math.max(start, shadow.lastIndexOf('；', fact.from) + 1, shadow.lastIndexOf(';', fact.from) + 1);
-  const clause = Math.max(part, shadow.lastIndexOf(',', fact.from) + 1, shadow.lastIndexOf('，', fact.from) + 1);
-  const [wide, near] = [shadow.slice(part, fact.valueSpan.to), shadow.slice(clause, fact.valueSpan.to)];
+  const words = document.shadow.slice(start, fact.valueSpan.to);
+  const reach = fact.from - start;
+  const wide = words.slice(Math.max(words.lastIndexOf('；', reach), words.lastIndexOf(';', reach)) + 1);
+  const near = words.slice(Math.max(words.lastIndexOf('，', reach), words.lastIndexOf(',', reach)) + 1);
   const own = OWN[policy.meta.region?.level ?? 'city']!;
   const places = PLACES.filter((word) => !own.includes(word) && wide.includes(word));
   return [...places, ...KINDS.filter((word) => near.includes(word))].join(' ');

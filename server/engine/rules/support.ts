@@ -53,12 +53,14 @@ export function sentenceAt(document: PolicyDocument, policy: Policy, span: Span)
   return { from, to };
 }
 
+/** Titles are looked for no further than this. In UTF-16 units. */
+const TITLE_REACH = 120;
+
 /** Whether `span` lies inside 《…》: the words are then another paper's. */
 export function inTitle(shadow: string, { from, to }: Span): boolean {
-  const open = shadow.lastIndexOf('《', from);
-  if (open < 0 || from - open > 120) return false;
-  const close = shadow.indexOf('》', open);
-  return close < 0 ? false : close >= to;
+  const before = shadow.slice(Math.max(0, from - TITLE_REACH), from);
+  const open = before.lastIndexOf('《');
+  return open >= 0 && before.indexOf('》', open) < 0 && shadow.slice(to, to + TITLE_REACH).includes('》');
 }
 
 /** Words of the headings around, innermost first, folded to simplified characters. */

@@ -40,13 +40,30 @@ export const targetBelowBaseline: Rule = {
   fix: null,
   needsCorpus: false,
   check: ({ document, policies }) =>
-    policies.flatMap((read) =>
-      read.facts.targets.flatMap((target) => {
-        const finding = ownBaseline(document, target) ?? againstPresent(document, read, target);
+    policies.flatMap((read) => {
+      const attained = byIndicator(read.facts.attained);
+      return read.facts.targets.flatMap((target) => {
+        const facts = attained.get(target.identity.key) ?? [];
+        const finding = ownBaseline(document, target) ?? againstPresent(document, read.policy, facts, target);
         return finding && !isOneOfSeveral(document, read, target) ? [finding] : [];
-      }),
-    ),
+      });
+    }),
 };
+
+/** A paper that states more values than this of one indicator lists places or years: none of them is the present one. */
+const MOST_VALUES = 50;
+
+function byIndicator(attained: readonly Target[]): Map<string, Target[]> {
+  const found = new Map<string, Target[]>();
+  for (const fact of attained) {
+    if (!isComparable(fact) || fact.unit === null || unfit(fact) !== null) continue;
+    const facts = found.get(fact.identity.key);
+    if (facts) facts.push(fact);
+    else found.set(fact.identity.key, [fact]);
+  }
+  for (const [key, facts] of found) if (facts.length > MOST_VALUES) found.delete(key);
+  return found;
+}
 
 /** “城乡……分别从653元、300元提高到676元、311元”: which value belongs to which cannot be told from the indicator. */
 function isOneOfSeveral(document: PolicyDocument, { policy, facts }: ReadPolicy, target: Target): boolean {
@@ -75,26 +92,30 @@ function ownBaseline(document: PolicyDocument, target: Target): Finding | null {
   });
 }
 
-function againstPresent(document: PolicyDocument, { policy, facts }: ReadPolicy, target: Target): Finding | null {
+function againstPresent(
+  document: PolicyDocument,
+  policy: Policy,
+  attained: readonly Target[],
+  target: Target,
+): Finding | null {
   const direction = better(target);
   const due = deadlineYear(target);
-  if (direction === null || due === null || !isComparable(target) || target.unit === null) return null;
-  const present = latest(facts.attained.filter((fact) => isPresentOf(document, policy, fact, target, due)));
+  if (attained.length === 0 || direction === null || due === null) return null;
+  if (!isComparable(target) || target.unit === null || unfit(target) !== null) return null;
+  const present = latest(
+    attained.filter(
+      (fact) =>
+        sameIndicator(fact.identity, target.identity) &&
+        (fact.year === null || (fact.year < due && fact.year > due - OLDEST_YEARS)) &&
+        narrowing(document, policy, fact) === narrowing(document, policy, target),
+    ),
+  );
   if (!present || !isWorse(scaled(target), scaled(present), direction)) return null;
   return describe(document, target, direction, { value: printedValue(present), year: present.year, place: present });
 }
 
 /** A value is present when it was reached within this many years before the deadline. */
 const OLDEST_YEARS = 10;
-
-const isPresentOf = (document: PolicyDocument, policy: Policy, fact: Target, target: Target, due: number): boolean =>
-  sameIndicator(fact.identity, target.identity) &&
-  isComparable(fact) &&
-  fact.unit !== null &&
-  unfit(fact) === null &&
-  unfit(target) === null &&
-  (fact.year === null || (fact.year < due && fact.year > due - OLDEST_YEARS)) &&
-  narrowing(document, policy, fact) === narrowing(document, policy, target);
 
 /** The most recent of the attained values; null when several of one year differ, for then one of them is of something else. */
 function latest(facts: readonly Target[]): Target | null {

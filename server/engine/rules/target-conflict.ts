@@ -40,22 +40,23 @@ export const targetConflict: Rule = {
   check: ({ document, policies }) => policies.flatMap((read) => conflicts(document, read)),
 };
 
+/** Distinct earlier values of one indicator that a later one is held against; a paper with more lists things. */
+const MOST_VALUES = 8;
+
 function conflicts(document: PolicyDocument, { policy, facts }: ReadPolicy): Finding[] {
-  const byIndicator = new Map<string, Target[]>();
-  for (const target of facts.targets) {
-    if (!isOneFigure(target) || !isDated(target) || !/\d/.test(printedValue(target))) continue;
-    const list = byIndicator.get(target.identity.key);
-    if (list) list.push(target);
-    else byIndicator.set(target.identity.key, [target]);
-  }
+  const seen = new Map<string, Target[]>();
   const findings: Finding[] = [];
-  for (const list of byIndicator.values()) {
-    for (const [index, later] of list.entries()) {
-      const earlier = list.slice(0, index).find((target) => disagree(target, later));
-      if (!earlier || overlaps(sentenceAt(document, policy, earlier), later)) continue;
-      if (narrowing(document, policy, earlier) !== narrowing(document, policy, later)) continue;
-      findings.push(describe(document, earlier, later));
-    }
+  for (const later of facts.targets) {
+    if (!isOneFigure(later) || !isDated(later) || !/\d/.test(printedValue(later))) continue;
+    const { key: indicator, dimension, population, scopeClass } = later.identity;
+    const key = [indicator, dimension, population, scopeClass, later.scope, lastDay(later.deadline!)].join('\n');
+    const values = seen.get(key) ?? [];
+    if (values.length === 0) seen.set(key, values);
+    const earlier = values.find((target) => disagree(target, later));
+    if (values.length < MOST_VALUES && !values.some((target) => scaled(target) === scaled(later))) values.push(later);
+    if (!earlier || overlaps(sentenceAt(document, policy, earlier), later)) continue;
+    if (narrowing(document, policy, earlier) !== narrowing(document, policy, later)) continue;
+    findings.push(describe(document, earlier, later));
   }
   return findings;
 }
@@ -76,8 +77,7 @@ const isOneFigure = (target: Target) =>
 const lastDay = (deadline: string) => deadline.replace(/-12(-31)?$/, '');
 
 function disagree(a: Target, b: Target): boolean {
-  if (!sameIndicator(a.identity, b.identity) || a.scope !== b.scope) return false;
-  if (lastDay(a.deadline!) !== lastDay(b.deadline!)) return false;
+  if (!sameIndicator(a.identity, b.identity)) return false;
   // A floor and a ceiling are the ends of a band; a rough value agrees with its neighbours.
   if (a.comparator !== b.comparator && (a.comparator === 'le' || b.comparator === 'le')) return false;
   if (a.comparator === 'approx' || b.comparator === 'approx') return false;

@@ -45,8 +45,13 @@ export const taskWithoutUnit: Rule = {
       const tasks = tasksOf(document, read);
       const named = tasks.filter((task) => task.covered).length;
       if (named < LEAST_NAMED || named < tasks.length * LEAST_SHARE) return [];
+      const groups = new Map<number, Group>();
+      for (const { heading, covered } of tasks) {
+        const group = groups.get(heading.parent) ?? { tasks: 0, named: 0 };
+        groups.set(heading.parent, { tasks: group.tasks + 1, named: group.named + Number(covered) });
+      }
       return tasks
-        .filter((task) => !task.covered && !isCustom(task, tasks))
+        .filter((task) => !task.covered && isExpected(groups.get(task.heading.parent)!, named / tasks.length))
         .map(({ heading }) => report(taskWithoutUnit, heading, message(heading)));
     }),
 };
@@ -119,13 +124,25 @@ function tasksOf(document: PolicyDocument, { policy, facts }: ReadPolicy): Task[
   return leaves.map(({ heading, index }, at) => ({ heading, index, covered: own[at]! || shared.has(heading.parent) }));
 }
 
-const within = (list: readonly Responsibility[], span: Span) =>
-  list.filter(({ from }) => span.from <= from && from < span.to);
+/** Those of a list in text order that begin inside `span`. */
+function within(list: readonly Responsibility[], span: Span): readonly Responsibility[] {
+  const first = (offset: number) => {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle]!.from < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return list.slice(first(span.from), first(span.to));
+}
 
 /** Whether a heading above names units before its first item: “（二）……（责任单位：市教育局） 1. ……”. */
 function isCoveredFromAbove(policy: Policy, responsibilities: readonly Responsibility[], index: number): boolean {
   for (let at = policy.headings[index]!.parent; at >= 0; at = policy.headings[at]!.parent) {
-    const first = policy.headings.find(({ parent }) => parent === at)!;
+    const first = policy.headings[at + 1]!;
     if (within(responsibilities, { from: policy.headings[at]!.from, to: first.from }).length > 0) return true;
   }
   return false;
@@ -160,13 +177,14 @@ function sharedGroups(
   return shared;
 }
 
-/** Whether leaving units out is how this chapter is written: none of its items has one. */
-function isCustom({ heading }: Task, tasks: readonly Task[]): boolean {
-  const siblings = tasks.filter((task) => task.heading.parent === heading.parent);
-  if (siblings.length > 1) return siblings.every(({ covered }) => !covered);
-  // An only child is judged by the rest of the paper, more strictly.
-  return tasks.filter(({ covered }) => covered).length < tasks.length * 0.8;
+/** Tasks under one heading, and how many of them name units. */
+interface Group {
+  readonly tasks: number;
+  readonly named: number;
 }
+
+/** A chapter none of whose items names units is written so; an only item is judged by the rest of the paper, more strictly. */
+const isExpected = ({ tasks, named }: Group, share: number) => (tasks > 1 ? named > 0 : share >= 0.8);
 
 function message({ number, title }: Heading): Localized {
   const name = `${number ?? ''}${title}`;
