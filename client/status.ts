@@ -25,9 +25,15 @@ export class Status implements vscode.Disposable {
   }
 
   corpus({ state, documents, policies, targets, faults }: CorpusStatus): void {
-    if (state === 'loading') return this.starting();
+    if (state === 'loading') {
+      this.starting();
+      return;
+    }
     const reasons = faults.map(({ message }) => `\n${message}`).join('');
-    if (state === 'fault') return this.#show('$(warning) 对标', vscode.l10n.t('No corpus loaded') + reasons, 'warning');
+    if (state === 'fault') {
+      this.#show('$(warning) 对标', vscode.l10n.t('No corpus loaded') + reasons, 'warning');
+      return;
+    }
     const counts = vscode.l10n.t('Corpus: {0} documents, {1} policies, {2} targets', documents, policies, targets);
     const short = vscode.l10n.t('{0} documents', documents);
     this.#show(`$(${faults.length ? 'warning' : 'library'}) 对标 ${short}`, counts + reasons);

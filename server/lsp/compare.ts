@@ -4,6 +4,7 @@ import { regionName } from '../engine/knowledge/regions.ts';
 import type { Policy } from '../engine/policy/types.ts';
 import type { Localized } from '../engine/text/localized.ts';
 import type { CompareNotice, CompareResult, CompareRow } from '../protocol/messages.ts';
+import { problemsToShow } from './problems.ts';
 import { type Session, say } from './session.ts';
 import { targetRow } from './standing.ts';
 import { shortTitle } from './wording.ts';
@@ -80,7 +81,7 @@ function noticesOf(session: Session, draft: Draft, rows: readonly CompareRow[], 
     text: say(session, text),
     step: step && say(session, step),
   });
-  const notices = draft.document.problems.slice(0, 3).map(({ message }) => notice(message));
+  const notices: CompareNotice[] = [];
   if (!session.corpus.current) {
     const { faults } = session.corpus.status(session.settings.language);
     const reason = faults.map(({ message }) => message).join(' ');
@@ -90,6 +91,7 @@ function noticesOf(session: Session, draft: Draft, rows: readonly CompareRow[], 
     else if (rows.every(({ peers, floors }) => peers.length + floors.length === 0))
       notices.push(notice(noPeers, peersStep));
   }
+  notices.push(...problemsToShow(draft).map(({ message }) => notice(message)));
   if (left > 0)
     notices.push(
       notice({

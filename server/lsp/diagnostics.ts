@@ -2,8 +2,9 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { check } from '../engine/check.ts';
 import { attempt, logFault } from './guard.ts';
+import { problemsToShow } from './problems.ts';
 import { type Session, say } from './session.ts';
-import { productName, toDiagnostic } from './toLsp.ts';
+import { fromProblem, productName, toDiagnostic } from './toLsp.ts';
 
 /** Editors show no more than a thousand; a draft with more is better told so. */
 const most = 500;
@@ -78,12 +79,16 @@ export class Diagnostics {
 
   #check(document: TextDocument): Diagnostic[] {
     const session = this.#session;
+    const draft = session.drafts.read(document);
     const findings = check(
-      { ...session.drafts.read(document), peers: session.corpus.current, today: today() },
+      { ...draft, peers: session.corpus.current, today: today() },
       { onFault: (rule, fault) => logFault(session, `rule ${rule}`, fault) },
     );
-    const shown = findings.slice(0, most).map((finding) => toDiagnostic(session, document, finding));
-    return findings.length > most ? [...shown, this.#more(findings.length - most)] : shown;
+    return [
+      ...problemsToShow(draft).map((problem) => fromProblem(session, document, problem)),
+      ...findings.slice(0, most).map((finding) => toDiagnostic(session, document, finding)),
+      ...(findings.length > most ? [this.#more(findings.length - most)] : []),
+    ];
   }
 
   #more(count: number): Diagnostic {

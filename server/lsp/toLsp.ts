@@ -1,5 +1,6 @@
 import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Problem } from '../engine/policy/types.ts';
 import type { Finding, Related, Severity } from '../engine/rules/types.ts';
 import { ruleAddress } from './addresses.ts';
 import { type Session, say } from './session.ts';
@@ -34,6 +35,15 @@ export function toDiagnostic(session: Session, document: TextDocument, finding: 
     ...(client.diagnosticData && finding.fixes.length > 0 ? { data: { fixes: finding.fixes } } : {}),
   };
 }
+
+/** Something that could not be read; it is no finding, so it has no page. */
+export const fromProblem = (session: Session, document: TextDocument, problem: Problem): Diagnostic => ({
+  range: rangeOf(document, problem),
+  severity: DiagnosticSeverity.Information,
+  source: say(session, productName),
+  code: problem.code,
+  message: say(session, problem.message),
+});
 
 function toRelated(session: Session, document: TextDocument, item: Related): DiagnosticRelatedInformation | null {
   const place =

@@ -164,6 +164,12 @@ export class TestServer {
     return within(search(), method);
   }
 
+  /** Takes what has come with this method: for tests that provoke the log. */
+  drain(method: string): void {
+    for (let index = this.#inbox.length - 1; index >= 0; index--)
+      if (this.#inbox[index]!.method === method) this.#inbox.splice(index, 1);
+  }
+
   /** Proves that the server still answers. */
   async alive(): Promise<void> {
     const params = { textDocument: { uri: 'untitled:nothing' } };
