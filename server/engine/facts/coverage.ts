@@ -81,6 +81,7 @@ function floorBefore(sentence: Sentence, at: number): number {
   let floor = sentence.from;
   for (const token of tokens) {
     if (token.tailTo > at) break;
+    if (token.quantity.kind === 'level' || token.quantity.kind === 'bare') continue;
     if (token.binding !== 'open' && token.binding !== 'modifier') floor = token.tailTo;
     else {
       const cut = text.lastIndexOf('、', at);
@@ -150,7 +151,7 @@ function covered(sentence: Sentence, at: Span, kind: Cover, out: Reading[], take
     }
   }
   taken.push({ from: start, to: at.to });
-  if (kind === 'spread' && (span.to - span.from < 4 || /^[、,]/.test(text.charAt(at.to)))) return;
+  if (kind === 'spread' && isClosing(text.charCodeAt(at.to)) && (span.to - span.from < 4 || /[、,]/.test(text.charAt(at.to)))) return;
   if (kind === 'spread' && !isClosing(text.charCodeAt(at.to))) {
     const end = phraseEnd(text, at.to, sentence.to);
     if (text.charCodeAt(at.to) === 0x7684) return;

@@ -82,6 +82,7 @@ export const named = (text: string, date: DateAt): boolean => date.plan && !/^(?
 
 /** A date that opens its sentence or its clause (到2025年，) holds to the sentence's end; one that leans on a verb (年底建成) to the 分号. */
 function reaches(text: string, from: number, date: DateAt, at: number): boolean {
+  if (date.month !== null && !text.slice(date.to, date.to + 4).includes(',') && text.slice(date.to, at).includes(',')) return false;
   const semicolon = text.lastIndexOf(';', at);
   if (semicolon < date.to) return true;
   if (date.from - from <= 6) return true;

@@ -3,7 +3,7 @@ import { Words } from '../text/words.ts';
 import { HEADS } from './lexicon.ts';
 import { trim } from './subject.ts';
 
-const isJoin = (text: string, i: number): number => {
+export const isJoin = (text: string, i: number): number => {
   const code = text.charCodeAt(i);
   if (code === 0x3001) return 1;
   if (code === 0x53ca && (text.startsWith('及以', i) || text.startsWith('及其以', i) || text.startsWith('涉及', i - 1) || text.startsWith('普及', i - 1))) return 0;
@@ -79,9 +79,10 @@ export function distribute(
 
 /** 每万人口全科医生和公共卫生人员数: the denominator holds for every part. */
 function sharedPrefix(text: string, first: Span, parts: readonly Span[]): Span | null {
-  if (text.charCodeAt(first.from) !== 0x6bcf) return null;
-  if (parts.slice(1).some((p) => text.charCodeAt(p.from) === 0x6bcf)) return null;
-  const match = /^每(?:千|万|百|十万|百万)?(?:名|个)?(?:常住|户籍)?(?:人口|居民|人|儿童|老年人|学生)/.exec(text.slice(first.from, Math.min(first.to, first.from + 10)));
+  const sign = text.charCodeAt(first.from);
+  if (sign !== 0x6bcf && sign !== 0x5355) return null;
+  if (parts.slice(1).some((p) => text.charCodeAt(p.from) === sign)) return null;
+  const match = /^(?:单位(?:国内生产总值|地区生产总值|GDP|生产总值)|每(?:千|万|百|十万|百万)?(?:名|个)?(?:常住|户籍)?(?:人口|居民|人|儿童|老年人|学生))/.exec(text.slice(first.from, Math.min(first.to, first.from + 12)));
   return match ? { from: first.from, to: first.from + match[0].length } : null;
 }
 

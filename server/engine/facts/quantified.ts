@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts';
 import { Words } from '../text/words.ts';
 import { dueAt } from './due.ts';
 import { ACHIEVING, HEADS, MAKING, NOMINAL, STOP_NOUNS, STOP_TAILS, WEAKLY } from './lexicon.ts';
-import { distribute, partsOf, splitSubjects } from './pieces.ts';
+import { distribute, isJoin, partsOf, splitSubjects } from './pieces.ts';
 import type { Chain, Reading } from './reading.ts';
 import { isClauseEnd, isClosing, type Sentence, type Token } from './scan.ts';
 import { type Before, phraseEnd, phraseStart, readBefore, trim } from './subject.ts';
@@ -172,7 +172,7 @@ function joinAfter(text: string, from: number, at: number): number {
   for (let i = at; i > from; i -= 1) {
     const code = text.charCodeAt(i - 1);
     if (code === 0x3001 || isClauseEnd(code)) return i;
-    if ((code === 0x548c || code === 0x53ca || code === 0x4e0e) && at - i < 12) return i;
+    if (code !== 0x3001 && at - i < 12 && isJoin(text, i - 1) > 0) return i;
   }
   return from;
 }
@@ -247,8 +247,11 @@ function readClosed(sentence: Sentence, k: number, chain: Chain, out: Reading[])
       // 幼儿园80所(中心城区11所)
       pieces = [chain.units.get(quantity.unit) as Span];
       scope = span;
-    } else if (chain.noun && GENERIC.head(text, span.from, span.to) === span.to - span.from) pieces = [chain.noun, span];
-    else if (bare && !predicate && chain.verb && keepsVerb(text, chain.verb) && follows(text, start, span)) pieces = [chain.verb, span];
+    } else if (GENERIC.head(text, span.from, span.to) === span.to - span.from) {
+      const about = chain.noun ?? (predicate ? lendSubject(sentence, start, chain) : null);
+      if (about) pieces = [about, span];
+    }
+    if (pieces.length === 1 && scope === null && bare && !predicate && chain.verb && keepsVerb(text, chain.verb) && follows(text, start, span)) pieces = [chain.verb, span];
     if (first !== 0x5360 && pieces.length === 1 && scope === null) {
       chain.subject = span;
       chain.noun = subject.noun ?? span;
@@ -259,7 +262,7 @@ function readClosed(sentence: Sentence, k: number, chain: Chain, out: Reading[])
   chain.unit = quantity.unit;
   chain.open = false;
   // 落实国务院33条: a paper's articles are no goal.
-  if (quantity.unit === '条' && !verb && !predicate && !chain.verb) return;
+  if (quantity.unit === '条' && !/[路线街巷道河沟渠管链桥廊流条树]/.test(text.slice(span.from, span.to))) return;
   if (weak && !predicate && quantity.kind !== 'count') return;
   const due = dueAt(sentence, Math.min(quantity.from, lead?.from ?? quantity.from) === quantity.from ? quantity.from : quantity.from, phraseEnd(text, token.tailTo, sentence.to));
   const shared: Shared = { sentence, before, due, base, skip: sentence.dates.filter((d) => d.baseline), region };
@@ -318,6 +321,12 @@ function narrow(sentence: Sentence, span: Span, k: number, ratio: boolean): { sp
   let { from, to } = span;
   const modifier = tokens[k - 1];
   if (modifier?.binding === 'modifier' && modifier.bound !== null && modifier.quantity.kind === 'count' && modifier.quantity.from === from && to - modifier.tailTo >= 4) from = modifier.tailTo;
+  // 有意愿且符合条件的特困人员集中供养率: a clause before 的 says to whom.
+  const clause = text.indexOf('的', from);
+  if (clause > from && to - clause > 4 && QUALIFYING.find(text, from, clause) >= 0) from = clause + 1;
+  // …、…等人才团队: the list only gives examples.
+  const listed = text.indexOf('等', from);
+  if (listed > from && to - listed > 3 && text.slice(from, listed).includes('、') && !/^等(?:项目|工程|重点|地|级|次|重大)/.test(text.slice(listed, listed + 3))) from = listed + 1;
   const graded = GRADED.startingAt(text, from, to);
   if (graded) {
     for (let i = from + graded[0].length; i < Math.min(to, from + 26); i += 1) {
@@ -341,6 +350,7 @@ function narrow(sentence: Sentence, span: Span, k: number, ratio: boolean): { sp
   return { span: { from, to }, scope: from > span.from ? { from: span.from, to: from } : null };
 }
 
+const QUALIFYING = Words.of('符合 有意愿 存在 具备 纳入 列入 达不到 未达');
 const GRADED = Words.of('二级及以上 二级以上 三级及以上 三级以上 地级及以上 县级及以上 二级和三级 二、三级 三级 二级 县级以上 地级以上 100张床位以上 设区市');
 const CLASS = Words.of('医院 医疗机构 卫生机构 机构 学校 城市 企业 水源 县城');
 const PER_AREA = Words.of('每平方公里 每公里 每百平方公里');
@@ -361,7 +371,7 @@ const keepsVerb = (text: string, verb: Span): boolean => KEPT.head(text, verb.fr
 const BARE = new Set(['完成', '实现', '新增', '建成', '新建', '建设', '引进', '发展', '办理', '达产', '设', '建', '种', '造', '栽', '提升', '新', '获得', '取得', '形成', '打造', '培育', '组织', '开展']);
 
 /** Names that say nothing without what the phrase before was about. */
-const GENERIC = Words.of('规模 总量 总额 总数 总值 产值 占比 比重 面积 容量 数量 产量 单产 总产值 总产 增加值 投资 总投资');
+const GENERIC = Words.of('增幅 增速 涨幅 降幅 规模 总量 总额 总数 总值 产值 占比 比重 面积 容量 数量 产量 单产 总产值 总产 增加值 投资 总投资');
 
 const inBracket = (text: string, start: number): boolean => text.charCodeAt(start - 1) === 0x28;
 const PLACE = Words.of('区 市 县 城区 镇 乡 州 旗 省级 市级 县级 地区 园区 新区 公办 民办 其中');
@@ -482,7 +492,7 @@ function readOpen(sentence: Sentence, k: number, chain: Chain, out: Reading[]): 
   }
   if (quantity.kind === 'level' || quantity.kind === 'rate' || quantity.kind === 'points' || quantity.kind === 'ratio' || quantity.kind === 'bare') return;
   if (quantity.kind === 'age') return;
-  if ((STOP_NOUNS.head(text, right, end) > 0 && !/县域|区域/.test(text.slice(right, right + 2))) || (STOP_TAILS.tail(text, end, right) > 0 && !before.bound && !text.startsWith('完成', start))) {
+  if ((STOP_NOUNS.head(text, right, end) > 0 && !/县域|区域/.test(text.slice(right, right + 2))) || (STOP_TAILS.tail(text, end, right) > 0 && !before.bound && !text.startsWith('完成', start) && DONE.find(text, right, end) < 0)) {
     if (!achievesLater(text, right, end)) return;
   }
   // 100万元以下的项目, 20亿元的企业: the value describes its noun.
@@ -509,9 +519,9 @@ function readOpen(sentence: Sentence, k: number, chain: Chain, out: Reading[]): 
     else if (measured && !forObject(text, start, quantity.from)) return;
   }
   if (described && measured) return;
-  if (measured && token.bound !== null && !before.verb) return;
+  if (measured && token.bound !== null && (!before.verb || (token.bound === 'le' && quantity.kind === 'money'))) return;
   if (quantity.kind === 'measure' && CAPACITY.find(text, quantity.from, quantity.to) >= 0 && !/新增|完成|实现/.test(text.slice(start, quantity.from))) return;
-  if (text.charCodeAt(quantity.from - 1) === 0x7b49 && /[项个]$/.test(quantity.unit ?? '') && DONE.find(text, right, end) < 0 && k > 0 && (tokens[k - 1] as Token).quantity.from >= start) return;
+  if (text.charCodeAt(quantity.from - 1) === 0x7b49 && /[项个]$/.test(quantity.unit ?? '') && DONE.find(text, right, end) < 0 && k > 0) return;
   if (measured && (quantity.kind === 'time' || quantity.kind === 'times')) return;
   if (measured && !before.verb && !forObject(text, start, quantity.from) && !(verb && !weak)) return;
   if (quantity.chinese && !(before.verb && !before.weak) && !before.have && !before.bound && !(chain.open && alone)) return;
@@ -620,7 +630,7 @@ function readShare(shared: Shared, token: Token, start: number, right: number, e
     return;
   }
   if (left.to > left.from && (opens > 0 || /^[达纳用]/.test(text.charAt(right))) && (!before.verb || met)) {
-    if (text.charAt(left.to - 1) === '的' || text.charCodeAt(before.end) === 0x7684) {
+    if (text.charCodeAt(token.quantity.from - 1) === 0x7684) {
       // 按照编制床位的25%设置重症监护病床
       const from = right + Math.max(1, opens);
       if (end - from >= 2) {
@@ -695,7 +705,8 @@ function openIndicator(text: string, token: Token, before: Before, start: number
     const at = ACHIEVING.find(text, right, end);
     if (at > right) return { pieces: [{ from: at, to: end }], scope: { from: right, to: at } };
   }
-  if (verb === null && achieved > right) {
+  const qualified = text.indexOf('的', right);
+  if (verb === null && achieved > right && !(qualified > right && qualified < achieved && QUALIFYING.find(text, right, qualified) >= 0)) {
     const reaching = REACHING.head(text, achieved, end) > 0 && INSTITUTION.tail(text, achieved, right) > 0;
     if (reaching && text.charCodeAt(achieved + 1) !== 0x300a && (text.startsWith('达', achieved) || text.startsWith('设', achieved)))
       return { pieces: [{ from: achieved, to: end }], scope: { from: right, to: achieved } };
@@ -708,6 +719,14 @@ function openIndicator(text: string, token: Token, before: Before, start: number
     if (level > end) return { pieces: [noun, { from: level + 1, to: stop }], scope: null };
   }
   if (before.verb && text.startsWith('新', before.verb.from) && end - right <= 2) return { pieces: [before.verb, noun], scope: null };
+  if (before.verb) {
+    // 新建、改扩建70所: verbs that are joined say together what is counted.
+    const glue = JOINING.tail(text, before.verb.from, start);
+    const other = glue ? MAKING.endingAt(text, before.verb.from - glue, start) : null;
+    if (other?.[0].startsWith('新')) return { pieces: [{ from: before.verb.from - glue - other[0].length, to: before.verb.to }, noun], scope: null };
+  }
+  const clause = text.indexOf('的', right);
+  if (clause > right && end - clause > 4 && QUALIFYING.find(text, right, clause) >= 0) return { pieces: [{ from: clause + 1, to: end }], scope: { from: right, to: end } };
   return { pieces: [noun], scope: null };
 }
 

@@ -195,7 +195,8 @@ export function readSentence(text: string, span: SentenceSpan): Sentence {
     }
     const read = readToken(text, i, to);
     if (read) {
-      if (read.token) tokens.push(read.token);
+      // A number without unit counts only at a phrase's end: 34.新建 is an item's number.
+      if (read.token && (read.token.quantity.kind !== 'bare' || isClosing(text.charCodeAt(read.token.tailTo)) || read.token.tailTo >= to)) tokens.push(read.token);
       i = Math.max(read.next, i + 1);
     } else i += 1;
   }
