@@ -23,7 +23,12 @@ export function readCitations(text: string): Cited[] {
     const title = { from: i + 1, to: end };
     const after = close >= 0 ? close + 1 : end;
     const number = close >= 0 ? docNumber(text, after) : null;
-    out.push({ from: i, to: number ? number.end : after, title, docNumber: number ? { from: number.from, to: number.to } : null });
+    out.push({
+      from: i,
+      to: number ? number.end : after,
+      title,
+      docNumber: number ? { from: number.from, to: number.to } : null,
+    });
     i = number ? number.end : after;
   }
   return out;
@@ -61,6 +66,11 @@ function docNumber(text: string, at: number): { from: number; to: number; end: n
   const close = text.indexOf(text.charAt(at) === '(' ? ')' : '）', at);
   if (close < 0 || close - at > 40) return null;
   const inner = text.slice(at + 1, close);
-  if (!/[〔[（(﹝]?\s*(?:19|20)[\dxX×]{2}\s*[〕\]）)﹞]?\s*第?\s*[\dxX×]+\s*号?$/.test(inner) && !/^(?:GB|HJ|WS|JGJ|CJJ|DB)[/T\d\s.—-]{3,20}$/.test(inner) && !/第\d+号$/.test(inner)) return null;
+  if (
+    !/[〔[（(﹝]?\s*(?:19|20)[\dxX×]{2}\s*[〕\]）)﹞]?\s*第?\s*[\dxX×]+\s*号?$/.test(inner) &&
+    !/^(?:GB|HJ|WS|JGJ|CJJ|DB)[/T\d\s.—-]{3,20}$/.test(inner) &&
+    !/第\d+号$/.test(inner)
+  )
+    return null;
   return { from: at + 1, to: close, end: close + 1 };
 }

@@ -1,6 +1,6 @@
+import type { Policy } from '../policy/types.ts';
 import { planEnd } from '../text/dates.ts';
 import { Words } from '../text/words.ts';
-import type { Policy } from '../policy/types.ts';
 import type { Due } from './reading.ts';
 
 /** What a stretch of a document speaks of, and the deadline that its heading gives. */
@@ -25,10 +25,16 @@ const PLAN = Words.of(
 );
 /** In a report's heading these alone say which part begins; most of its headings are mottoes. */
 const REVIEW = Words.of('回顾 总结 过去五年 过去一年 五年来 完成情况 执行情况');
-const AGENDA = Words.of('今年 安排 预期目标 主要任务 目标任务 重点任务 重点工作 总体要求 工作思路 工作部署 实事 奋斗目标 工作建议');
+const AGENDA = Words.of(
+  '今年 安排 预期目标 主要任务 目标任务 重点任务 重点工作 总体要求 工作思路 工作部署 实事 奋斗目标 工作建议',
+);
 const YEARS_AHEAD = Words.of('今后五年 未来五年 今后5年 未来5年 下一个五年');
-const OPENING_PAST = Words.of('过去一年 过去五年 过去的一年 过去的五年 五年来 一年来 回顾过去 过去5年 回首 刚刚过去 回望 这一年 这五年 上届政府 三年来');
-const OPENING_PLAN = Words.of('今年是 今年工作 今年经济 做好今年 今后五年 未来五年 今后一个时期 今年政府 今年的 今年,我们 今年我们 围绕上述 围绕实现 为实现上述 新的一年 下一步 今年要 今年,要 今年重点 展望');
+const OPENING_PAST = Words.of(
+  '过去一年 过去五年 过去的一年 过去的五年 五年来 一年来 回顾过去 过去5年 回首 刚刚过去 回望 这一年 这五年 上届政府 三年来',
+);
+const OPENING_PLAN = Words.of(
+  '今年是 今年工作 今年经济 做好今年 今后五年 未来五年 今后一个时期 今年政府 今年的 今年,我们 今年我们 围绕上述 围绕实现 为实现上述 新的一年 下一步 今年要 今年,要 今年重点 展望',
+);
 
 const yearIn = (text: string): number | null => {
   const found = /(?:^|\D)(20\d\d)\s*年?/.exec(text);
@@ -41,12 +47,21 @@ export function contextOf(policy: Policy, shadow: string): DocumentContext {
   const title = meta.title ?? '';
   const report = meta.kind === '政府工作报告' || /报告/.test(title);
   const stated = yearIn(title);
-  const issued = Number(((meta.issueDate ?? meta.publishDate) ?? '').slice(0, 4)) || null;
-  let year = report ? (reportYear(policy, shadow, stated ?? issued) ?? stated ?? issued) : (/工作要点|年度|重点工作/.test(title) ? (stated ?? issued) : (issued ?? meta.period?.from ?? null));
+  const issued = Number((meta.issueDate ?? meta.publishDate ?? '').slice(0, 4)) || null;
+  let year = report
+    ? (reportYear(policy, shadow, stated ?? issued) ?? stated ?? issued)
+    : /工作要点|年度|重点工作/.test(title)
+      ? (stated ?? issued)
+      : (issued ?? meta.period?.from ?? null);
   if (year !== null && (year < 1990 || year > 2060)) year = null;
   const end = meta.period?.to ?? null;
   const yearly = report || (/工作要点|年度|重点工作/.test(title) && stated !== null);
-  return { year, report, planEnd: end, due: yearly ? (year === null ? null : String(year)) : end === null ? null : String(end) };
+  return {
+    year,
+    report,
+    planEnd: end,
+    due: yearly ? (year === null ? null : String(year)) : end === null ? null : String(end),
+  };
 }
 
 /** 三、2022年主要工作安排: the heading of the plan part dates a report better than its delivery. */
@@ -83,13 +98,24 @@ export function stretchOf(words: string, context: DocumentContext, heading: 'top
   const plan = planIn(words);
   if (context.report) {
     if (REVIEW.find(words, 0, end) >= 0) return { mode: 'past', due: null };
-    if (plan !== null && year !== null) return plan < year ? { mode: 'past', due: null } : { mode: 'plan', due: String(plan) };
-    if (stated !== null && year !== null) return stated < year ? { mode: 'past', due: null } : { mode: 'plan', due: String(stated <= year + 5 ? stated : year) };
-    if (heading === 'top' && AGENDA.find(words, 0, end) >= 0) return { mode: 'plan', due: year === null ? null : String(year) };
+    if (plan !== null && year !== null)
+      return plan < year ? { mode: 'past', due: null } : { mode: 'plan', due: String(plan) };
+    if (stated !== null && year !== null)
+      return stated < year
+        ? { mode: 'past', due: null }
+        : { mode: 'plan', due: String(stated <= year + 5 ? stated : year) };
+    if (heading === 'top' && AGENDA.find(words, 0, end) >= 0)
+      return { mode: 'plan', due: year === null ? null : String(year) };
     return null;
   }
-  if (PAST.find(words, 0, end) >= 0 && (heading === 'top' || end <= 18) && !(PLAN.find(words, 0, end) >= 0 && (heading === 'top' || stated !== null))) return { mode: 'past', due: null };
-  if (plan !== null) return year !== null && plan < year ? { mode: 'past', due: null } : { mode: 'plan', due: String(plan) };
+  if (
+    PAST.find(words, 0, end) >= 0 &&
+    (heading === 'top' || end <= 18) &&
+    !(PLAN.find(words, 0, end) >= 0 && (heading === 'top' || stated !== null))
+  )
+    return { mode: 'past', due: null };
+  if (plan !== null)
+    return year !== null && plan < year ? { mode: 'past', due: null } : { mode: 'plan', due: String(plan) };
   if (stated !== null && year !== null && stated >= year) return { mode: 'plan', due: String(stated) };
   if (PLAN.find(words, 0, end) >= 0) return { mode: 'plan', due: null };
   return null;
@@ -97,12 +123,78 @@ export function stretchOf(words: string, context: DocumentContext, heading: 'top
 
 /** Weighed words that tell a review from a plan. */
 const AHEAD = new Words<number>([
-  ['力争', 2], ['确保', 1], ['争取', 1.5], ['年内', 2], ['今年', 1.5], ['我们要', 2], ['我们将', 2], ['努力', 1], ['全力', 0.5], ['加快', 0.5],
-  ['谋划', 0.7], ['大力', 0.4], ['底前', 1], ['要坚持', 1.5], ['着力', 0.4], ['预期目标', 4], ['总体要求', 3], ['进一步', 0.5], ['鼓励', 0.5], ['支持', 0.3], ['推动', 0.4], ['积极', 0.3],
+  ['力争', 2],
+  ['确保', 1],
+  ['争取', 1.5],
+  ['年内', 2],
+  ['今年', 1.5],
+  ['我们要', 2],
+  ['我们将', 2],
+  ['努力', 1],
+  ['全力', 0.5],
+  ['加快', 0.5],
+  ['谋划', 0.7],
+  ['大力', 0.4],
+  ['底前', 1],
+  ['要坚持', 1.5],
+  ['着力', 0.4],
+  ['预期目标', 4],
+  ['总体要求', 3],
+  ['进一步', 0.5],
+  ['鼓励', 0.5],
+  ['支持', 0.3],
+  ['推动', 0.4],
+  ['积极', 0.3],
 ]);
 const BEHIND = new Words<number>([
-  ['了', 0.7], ['荣获', 2], ['获评', 2], ['获批', 1.5], ['入选', 1], ['位居', 1.5], ['居全', 1.5], ['同比', 2], ['成功', 1], ['顺利', 1], ['圆满', 1.5], ['首次', 1], ['累计', 1],
-  ['过去', 1], ['五年来', 2], ['一年来', 2], ['显著', 0.5], ['明显', 0.5], ['被评为', 2], ['全省第', 1.5], ['全国第', 1.5], ['完成', 0.4], ['建成', 0.4], ['较上年', 2], ['比上年', 2], ['去年', 1], ['率先', 0.5], ['有序', 0.4], ['稳步', 0.5], ['达到', 0.4], ['同期', 1], ['以来', 1], ['竣工', 0.5], ['投用', 0.5], ['衷心的感谢', 6], ['衷心感谢', 6], ['崇高的敬意', 4], ['崇高敬意', 4], ['清醒认识', 4], ['清醒地认识', 4], ['清醒看到', 4], ['成绩的取得', 4], ['成绩来之不易', 4], ['困难和挑战', 2], ['加以解决', 5], ['高度重视', 1], ['短板', 1], ['差距', 1],
+  ['了', 0.7],
+  ['荣获', 2],
+  ['获评', 2],
+  ['获批', 1.5],
+  ['入选', 1],
+  ['位居', 1.5],
+  ['居全', 1.5],
+  ['同比', 2],
+  ['成功', 1],
+  ['顺利', 1],
+  ['圆满', 1.5],
+  ['首次', 1],
+  ['累计', 1],
+  ['过去', 1],
+  ['五年来', 2],
+  ['一年来', 2],
+  ['显著', 0.5],
+  ['明显', 0.5],
+  ['被评为', 2],
+  ['全省第', 1.5],
+  ['全国第', 1.5],
+  ['完成', 0.4],
+  ['建成', 0.4],
+  ['较上年', 2],
+  ['比上年', 2],
+  ['去年', 1],
+  ['率先', 0.5],
+  ['有序', 0.4],
+  ['稳步', 0.5],
+  ['达到', 0.4],
+  ['同期', 1],
+  ['以来', 1],
+  ['竣工', 0.5],
+  ['投用', 0.5],
+  ['衷心的感谢', 6],
+  ['衷心感谢', 6],
+  ['崇高的敬意', 4],
+  ['崇高敬意', 4],
+  ['清醒认识', 4],
+  ['清醒地认识', 4],
+  ['清醒看到', 4],
+  ['成绩的取得', 4],
+  ['成绩来之不易', 4],
+  ['困难和挑战', 2],
+  ['加以解决', 5],
+  ['高度重视', 1],
+  ['短板', 1],
+  ['差距', 1],
 ]);
 
 const weigh = (words: Words<number>, text: string, from: number, to: number): number => {
@@ -122,7 +214,9 @@ export function turnHeading(policy: Policy, stretches: readonly (Stretch | null)
   const named = headings.findIndex((h, i) => h.level === 1 && stretches[i]?.mode === 'plan');
   if (named < 0) return turn;
   const from = headings[named]?.from ?? turn;
-  const motto = headings.find((h, i) => h.level === 1 && stretches[i] === null && h.from >= turn - 1500 && h.from < from);
+  const motto = headings.find(
+    (h, i) => h.level === 1 && stretches[i] === null && h.from >= turn - 1500 && h.from < from,
+  );
   return motto ? motto.from : from;
 }
 

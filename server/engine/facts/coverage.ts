@@ -1,8 +1,9 @@
 import type { Span } from '../text/span.ts';
 import { Codes, Words } from '../text/words.ts';
 import { dueAt } from './due.ts';
+import { subjectOf } from './naming.ts';
+import { perAt } from './per.ts';
 import { partsOf } from './pieces.ts';
-import { perAt, subjectOf } from './quantified.ts';
 import type { Reading } from './reading.ts';
 import { isClauseEnd, isClosing, type Sentence, type Token } from './scan.ts';
 import { phraseEnd, phraseStart, trim } from './subject.ts';
@@ -34,7 +35,9 @@ const HEADS = new Codes('全所覆翻倍清');
 const DOING = Words.of(
   '达到 达 实现 完成 建成 开展 参与 参加 纳入 设立 设置 开工 竣工 投产 投用 投入 达标 整治 消除 接入 取消 落实 列入 建立 配备 通过 覆盖 改造 开通 建有 实行 具备 推行 推广 使用 采用 上线 入驻 交付 办结 完工 通车 退出 淘汰 关闭 关停 清零 清除 脱贫 出列 摘帽 摸排 整改 化解 搬迁 拆除 入网 联网 退还 返还 归还 上云 入库 启用 运行 运营 网办 可办 销号 解决 处置 治理 处理 恢复 安置 回迁 签约 发放 到位 进驻 下放 公开 挂牌 转为 升级 更换 安装 用上 喝上 符合 获得 享受 创建 创成 启动 配置 建好 建设 执行 执行到位 落地 进入 晋升 收集处理 无害化',
 );
-const REQUIRING = Words.of('均 都 全部 设置 建有 达到 实现 建成 配备 完成 设立 开展 接入 纳入 建立 具备 通 开通 参与 推行 落实');
+const REQUIRING = Words.of(
+  '均 都 全部 设置 建有 达到 实现 建成 配备 完成 设立 开展 接入 纳入 建立 具备 通 开通 参与 推行 落实',
+);
 const RESULTS = Words.of('建设 改造 整治 治理 创建 达标 覆盖 普及 建成');
 const NAMED = Words.of('工程 行动 计划 体系 网络 机制 平台 格局 模式 试点');
 const BINDING = Words.of('均 都');
@@ -97,11 +100,23 @@ function floorBefore(sentence: Sentence, at: number): number {
   return floor;
 }
 
-const holds = (tokens: readonly Token[], span: Span): boolean => tokens.some((t) => t.quantity.from >= span.from && t.quantity.to <= span.to);
+const holds = (tokens: readonly Token[], span: Span): boolean =>
+  tokens.some((t) => t.quantity.from >= span.from && t.quantity.to <= span.to);
 
 function push(
   sentence: Sentence,
-  fields: { from: number; to: number; value: number; unit: string; at: Span; indicator: readonly (Span | string)[]; scope?: Span | null; trend?: -1 | 0 | 1; growth?: boolean; comparator?: Reading['comparator'] },
+  fields: {
+    from: number;
+    to: number;
+    value: number;
+    unit: string;
+    at: Span;
+    indicator: readonly (Span | string)[];
+    scope?: Span | null;
+    trend?: -1 | 0 | 1;
+    growth?: boolean;
+    comparator?: Reading['comparator'];
+  },
   out: Reading[],
 ): void {
   const { text } = sentence;
@@ -124,7 +139,14 @@ function push(
     trend: fields.trend ?? 0,
     due,
     annual: false,
-    tense: tenseAt(sentence, fields.from, fields.at.from, fields.to, due, text.charCodeAt(fields.at.from - 1) === 0x4e86),
+    tense: tenseAt(
+      sentence,
+      fields.from,
+      fields.at.from,
+      fields.to,
+      due,
+      text.charCodeAt(fields.at.from - 1) === 0x4e86,
+    ),
   });
 }
 
@@ -136,13 +158,18 @@ function covered(sentence: Sentence, at: Span, kind: Cover, out: Reading[], take
   if (span.to - span.from < 2) {
     // 实现全覆盖 behind a comma: the phrase before it says of what.
     const end = start - 1;
-    if (end <= sentence.from || text.charCodeAt(end) !== 0xff0c && text.charCodeAt(end) !== 44) return;
+    if (end <= sentence.from || (text.charCodeAt(end) !== 0xff0c && text.charCodeAt(end) !== 44)) return;
     const from = phraseStart(text, end, sentence.from);
     span = trimSubject(text, from, end);
     if (span.to - span.from < 4 || span.to - span.from > 30) return;
   }
   // 实现行政村全覆盖 behind what is done there: the places are whom it reaches.
-  if (kind === 'covered' && PLACES.tail(text, span.to, span.from) > 0 && /实现|覆盖/.test(text.slice(start, span.from)) && /[,，]/.test(text.charAt(start - 1))) {
+  if (
+    kind === 'covered' &&
+    PLACES.tail(text, span.to, span.from) > 0 &&
+    /实现|覆盖/.test(text.slice(start, span.from)) &&
+    /[,，]/.test(text.charAt(start - 1))
+  ) {
     const lent = objectBefore(sentence, start - 1);
     if (lent) {
       taken.push({ from: start, to: at.to });
@@ -151,25 +178,59 @@ function covered(sentence: Sentence, at: Span, kind: Cover, out: Reading[], take
     }
   }
   taken.push({ from: start, to: at.to });
-  if (kind === 'spread' && isClosing(text.charCodeAt(at.to)) && (span.to - span.from < 4 || /[、,]/.test(text.charAt(at.to)))) return;
+  if (
+    kind === 'spread' &&
+    isClosing(text.charCodeAt(at.to)) &&
+    (span.to - span.from < 4 || /[、,]/.test(text.charAt(at.to)))
+  )
+    return;
   if (kind === 'spread' && !isClosing(text.charCodeAt(at.to))) {
     const end = phraseEnd(text, at.to, sentence.to);
     if (text.charCodeAt(at.to) === 0x7684) return;
-    push(sentence, { from: span.from, to: end, value: 100, unit: '%', at, indicator: [span, '覆盖'], scope: { from: at.to, to: end } }, out);
+    push(
+      sentence,
+      {
+        from: span.from,
+        to: end,
+        value: 100,
+        unit: '%',
+        at,
+        indicator: [span, '覆盖'],
+        scope: { from: at.to, to: end },
+      },
+      out,
+    );
     return;
   }
   const rest = phraseEnd(text, at.to, sentence.to);
-  const noun = /^(?:培训|轮训|检查|排查|走访|督导|监测|体检|筛查|检测|审计|巡察|监管)/.exec(text.slice(at.to, Math.min(rest, at.to + 2)));
+  const noun = /^(?:培训|轮训|检查|排查|走访|督导|监测|体检|筛查|检测|审计|巡察|监管)/.exec(
+    text.slice(at.to, Math.min(rest, at.to + 2)),
+  );
   if (noun) {
-    push(sentence, { from: span.from, to: at.to + noun[0].length, value: 100, unit: '%', at, indicator: [span, { from: at.to, to: at.to + noun[0].length }] }, out);
+    push(
+      sentence,
+      {
+        from: span.from,
+        to: at.to + noun[0].length,
+        value: 100,
+        unit: '%',
+        at,
+        indicator: [span, { from: at.to, to: at.to + noun[0].length }],
+      },
+      out,
+    );
     return;
   }
   // 全覆盖提质工程, 构建全覆盖的网络: a name or a quality.
-  if (!isClosing(text.charCodeAt(at.to)) && (text.charCodeAt(at.to) === 0x7684 || NAMED.find(text, at.to, rest) >= 0)) return;
-  for (const part of coverParts(text, span)) push(sentence, { from: part.from, to: at.to, value: 100, unit: '%', at, indicator: [part] }, out);
+  if (!isClosing(text.charCodeAt(at.to)) && (text.charCodeAt(at.to) === 0x7684 || NAMED.find(text, at.to, rest) >= 0))
+    return;
+  for (const part of coverParts(text, span))
+    push(sentence, { from: part.from, to: at.to, value: 100, unit: '%', at, indicator: [part] }, out);
 }
 
-const PLACES = Words.of('区 县 乡镇 镇 村 街道 社区 行政村 建制村 县(市、区) 县市区 旗县 功能区 自然村 乡 学校 小区 园区');
+const PLACES = Words.of(
+  '区 县 乡镇 镇 村 街道 社区 行政村 建制村 县(市、区) 县市区 旗县 功能区 自然村 乡 学校 小区 园区',
+);
 
 /** What the phrase that ends at `end` made or did. */
 function objectBefore(sentence: Sentence, end: number): Span | null {
@@ -212,18 +273,38 @@ function allOf(sentence: Sentence, at: Span, out: Reading[], taken: Span[]): voi
   const start = phraseStart(text, at.from, floor);
   const subject = trim(text, start, at.from);
   const inside = { from: at.to, to: end };
-  if (holds(sentence.tokens, inside) && sentence.tokens.some((t) => t.quantity.from >= at.to && t.quantity.to <= end && t.quantity.kind === 'percent')) return;
+  if (
+    holds(sentence.tokens, inside) &&
+    sentence.tokens.some((t) => t.quantity.from >= at.to && t.quantity.to <= end && t.quantity.kind === 'percent')
+  )
+    return;
   const complement: Span = { from: at.to, to: end };
   taken.push({ from: subject.from, to: end });
   const bare = end - at.to <= 4;
   const indicator: (Span | string)[] =
-    bare || subject.to - subject.from < 2 ? [subject, complement].filter((s) => s.to > s.from) : [stripDoing(text, complement, doing[0])];
-  push(sentence, { from: Math.min(subject.from, at.from), to: end, value: 100, unit: '%', at, indicator, scope: subject.to > subject.from ? subject : null }, out);
+    bare || subject.to - subject.from < 2
+      ? [subject, complement].filter((s) => s.to > s.from)
+      : [stripDoing(text, complement, doing[0])];
+  push(
+    sentence,
+    {
+      from: Math.min(subject.from, at.from),
+      to: end,
+      value: 100,
+      unit: '%',
+      at,
+      indicator,
+      scope: subject.to > subject.from ? subject : null,
+    },
+    out,
+  );
 }
 
 /** 实现 and 完成 lead what is reached; 达到 belongs to it. */
 const stripDoing = (text: string, span: Span, verb: string): Span =>
-  (verb === '实现' || verb === '完成') && span.to - span.from > 4 && text.startsWith(verb, span.from) ? { from: span.from + verb.length, to: span.to } : span;
+  (verb === '实现' || verb === '完成') && span.to - span.from > 4 && text.startsWith(verb, span.from)
+    ? { from: span.from + verb.length, to: span.to }
+    : span;
 
 /** The object runs to the clause's end; 、 does not cut it. */
 const objectEnd = (sentence: Sentence, from: number): number => phraseEnd(sentence.text, from, sentence.to);
@@ -234,8 +315,19 @@ function every(sentence: Sentence, at: Span, out: Reading[], taken: Span[]): voi
   const following = text.charAt(at.to);
   if ('制权者人'.includes(following) || text.startsWith('的', at.to)) return;
   const end = objectEnd(sentence, at.to);
-  if (COVERS.startingAt(text, end - 3, end)?.[0] === '全覆盖' || text.slice(at.to, end).includes('全覆盖') || text.slice(at.to, end).includes('全部')) return;
-  if (sentence.tokens.some((t) => t.quantity.from >= at.to && t.quantity.to <= end && (t.quantity.kind === 'percent' || t.binding === 'closed'))) return;
+  if (
+    COVERS.startingAt(text, end - 3, end)?.[0] === '全覆盖' ||
+    text.slice(at.to, end).includes('全覆盖') ||
+    text.slice(at.to, end).includes('全部')
+  )
+    return;
+  if (
+    sentence.tokens.some(
+      (t) =>
+        t.quantity.from >= at.to && t.quantity.to <= end && (t.quantity.kind === 'percent' || t.binding === 'closed'),
+    )
+  )
+    return;
   const start = phraseStart(text, at.from, floorBefore(sentence, at.from));
   const lead = text.slice(start, at.from);
   const verb = /(?:完成|实现|力争|确保|推动)[^,]{0,6}$/.exec(lead);
@@ -272,7 +364,15 @@ function every(sentence: Sentence, at: Span, out: Reading[], taken: Span[]): voi
         const has = part.from === next;
         push(
           sentence,
-          { from: at.from, to: part.to, value: 100, unit: '%', at, indicator: has ? [part] : [{ from: next, to: next + follow[0].length }, part], scope },
+          {
+            from: at.from,
+            to: part.to,
+            value: 100,
+            unit: '%',
+            at,
+            indicator: has ? [part] : [{ from: next, to: next + follow[0].length }, part],
+            scope,
+          },
           out,
         );
       }
@@ -290,7 +390,11 @@ function onto(sentence: Sentence, at: Span, out: Reading[], taken: Span[]): void
   const end = phraseEnd(text, at.to, sentence.to);
   taken.push({ from: start, to: end });
   for (const part of coverParts(text, subject))
-    push(sentence, { from: part.from, to: end, value: 100, unit: '%', at, indicator: [part], scope: { from: at.from + 2, to: end } }, out);
+    push(
+      sentence,
+      { from: part.from, to: end, value: 100, unit: '%', at, indicator: [part], scope: { from: at.from + 2, to: end } },
+      out,
+    );
 }
 
 function circle(sentence: Sentence, at: Span, out: Reading[], taken: Span[]): void {
@@ -309,7 +413,8 @@ function cleared(sentence: Sentence, at: Span, out: Reading[]): void {
   const start = phraseStart(text, at.from, floorBefore(sentence, at.from));
   const subject = trim(text, start, at.from);
   let end = subject.to;
-  for (const word of ['动态', '全面', '全部', '存量', '基本']) if (end - word.length >= subject.from && text.startsWith(word, end - word.length)) end -= word.length;
+  for (const word of ['动态', '全面', '全部', '存量', '基本'])
+    if (end - word.length >= subject.from && text.startsWith(word, end - word.length)) end -= word.length;
   const span = trim(text, subject.from, end);
   if (span.to - span.from < 2) return;
   push(sentence, { from: span.from, to: at.to, value: 0, unit: '', at, indicator: [span], trend: 0 }, out);
@@ -323,11 +428,27 @@ function doubled(sentence: Sentence, at: Span, value: number, form: string, out:
   const start = phraseStart(text, at.from, floorBefore(sentence, at.from));
   let to = at.from;
   if (text.charAt(to - 1) === '再') to -= 1;
-  for (const { date, baseline } of sentence.dates) if (baseline && date.from > start && date.from <= to && to - date.to < 4) to = date.from - (/[比较在]/.test(text.charAt(date.from - 1)) ? 1 : 0);
+  for (const { date, baseline } of sentence.dates)
+    if (baseline && date.from > start && date.from <= to && to - date.to < 4)
+      to = date.from - (/[比较在]/.test(text.charAt(date.from - 1)) ? 1 : 0);
   const several = /“?[两双三四五六七]个?$/.exec(text.slice(start, to));
   if (several) to -= several[0].length;
   const span = trimSubject(text, start, to);
   if (span.to - span.from < 2) return;
   for (const part of several ? partsOf(text, span) : coverParts(text, span))
-    push(sentence, { from: part.from, to: at.to, value, unit: '倍', at, indicator: [part], trend: 1, growth: true, comparator: 'change' }, out);
+    push(
+      sentence,
+      {
+        from: part.from,
+        to: at.to,
+        value,
+        unit: '倍',
+        at,
+        indicator: [part],
+        trend: 1,
+        growth: true,
+        comparator: 'change',
+      },
+      out,
+    );
 }

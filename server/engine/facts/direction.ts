@@ -10,7 +10,12 @@ const MORE = Words.of('达标率 处理率 控制率 治理率 完成率 下降�
 const NEITHER = Words.of('居民消费价格 物价 涨幅 CPI 生育');
 
 /** Which way an indicator should go, from its words and from the verb that moves it. */
-export function sourceDirection(indicator: string, trend: -1 | 0 | 1, comparator: Comparator, unit: string | null): Target['direction'] {
+export function sourceDirection(
+  indicator: string,
+  trend: -1 | 0 | 1,
+  comparator: Comparator,
+  unit: string | null,
+): Target['direction'] {
   const end = indicator.length;
   if (NEITHER.find(indicator, 0, end) >= 0) return 'none';
   if (trend < 0) return 'down';

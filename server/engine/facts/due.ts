@@ -30,13 +30,27 @@ const RELATIVE = new Words<NonNullable<Due['relative']> | 'year-end'>([
   ['规划期内', 'plan'],
 ]);
 
-const NONE = { year: null, month: null, day: null, masked: false, relative: null, yearEnd: false, ahead: false } as const;
+const NONE = {
+  year: null,
+  month: null,
+  day: null,
+  masked: false,
+  relative: null,
+  yearEnd: false,
+  ahead: false,
+} as const;
 
 /** 到, 至, 在 before and 底, 前, 末 behind make a date a deadline. */
 function ahead(text: string, date: DateAt): boolean {
   const before = text.charAt(date.from - 1) === '“' ? text.charAt(date.from - 2) : text.charAt(date.from - 1);
   if (before === '到' || before === '至') return !/截[到至]/.test(text.slice(Math.max(0, date.from - 3), date.from));
-  return date.end || text.startsWith('前', date.to) || text.startsWith('之前', date.to) || text.startsWith('以前', date.to) || date.plan;
+  return (
+    date.end ||
+    text.startsWith('前', date.to) ||
+    text.startsWith('之前', date.to) ||
+    text.startsWith('以前', date.to) ||
+    date.plan
+  );
 }
 
 export function dueOf(text: string, date: DateAt): Due {
@@ -72,17 +86,28 @@ export function dueAt(sentence: Sentence, at: number, phraseTo: number): Due | n
   if (relative) return relative;
   if (near) return dueOf(text, near.date);
   for (const token of sentence.dates) {
-    if (!token.baseline && !token.date.plan && token.date.from >= at && token.date.to <= phraseTo && ahead(text, token.date)) return dueOf(text, token.date);
+    if (
+      !token.baseline &&
+      !token.date.plan &&
+      token.date.from >= at &&
+      token.date.to <= phraseTo &&
+      ahead(text, token.date)
+    )
+      return dueOf(text, token.date);
   }
   return null;
 }
 
 /** “十四五”规划 names a paper; 2023届 and 2022年度 people and prizes. */
-export const named = (text: string, date: DateAt): boolean => date.plan && !/^(?:期间|时期|期末|末|后|规划期|,|到|至|[一二三四五]年)/.test(text.slice(date.to, date.to + 4)) && !/[到至]“?$/.test(text.slice(Math.max(0, date.from - 2), date.from));
+export const named = (text: string, date: DateAt): boolean =>
+  date.plan &&
+  !/^(?:期间|时期|期末|末|后|规划期|,|到|至|[一二三四五]年)/.test(text.slice(date.to, date.to + 4)) &&
+  !/[到至]“?$/.test(text.slice(Math.max(0, date.from - 2), date.from));
 
 /** A date that opens its sentence or its clause (到2025年，) holds to the sentence's end; one that leans on a verb (年底建成) to the 分号. */
 function reaches(text: string, from: number, date: DateAt, at: number): boolean {
-  if (date.month !== null && !text.slice(date.to, date.to + 4).includes(',') && text.slice(date.to, at).includes(',')) return false;
+  if (date.month !== null && !text.slice(date.to, date.to + 4).includes(',') && text.slice(date.to, at).includes(','))
+    return false;
   const semicolon = text.lastIndexOf(';', at);
   if (semicolon < date.to) return true;
   if (date.from - from <= 6) return true;
@@ -101,7 +126,16 @@ function lastRelative(text: string, from: number, to: number): Due | null {
     if (!word) continue;
     // 2025年底 has its year; 每年底 and 近年末 have none.
     const digit = text.charCodeAt(i - 1);
-    if (word[0].startsWith('年') && ((digit >= 48 && digit <= 57) || digit === 0x5e74 || digit === 0x6bcf || digit === 0x4e94 || digit === 0x4e09 || digit === 0x6b21)) continue;
+    if (
+      word[0].startsWith('年') &&
+      ((digit >= 48 && digit <= 57) ||
+        digit === 0x5e74 ||
+        digit === 0x6bcf ||
+        digit === 0x4e94 ||
+        digit === 0x4e09 ||
+        digit === 0x6b21)
+    )
+      continue;
     if (word[0] === '上年' && text.charAt(i - 1) === '以') continue;
     const yearEnd = word[1] === 'year-end';
     found = {

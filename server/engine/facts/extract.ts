@@ -1,14 +1,14 @@
-import { sourceDirection } from './direction.ts';
+import { identify } from '../knowledge/identity.ts';
+import type { Clause, Paragraph, Policy, PolicyDocument } from '../policy/types.ts';
 import { latestDay } from '../text/dates.ts';
 import type { Span } from '../text/span.ts';
-import type { Clause, Paragraph, Policy, PolicyDocument } from '../policy/types.ts';
-import { identify } from '../knowledge/identity.ts';
 import { contextOf, type DocumentContext, resolve, type Stretch, stretchOf, turnHeading, turnOf } from './context.ts';
+import { sourceDirection } from './direction.ts';
 import { type Placed, readParagraph } from './paragraph.ts';
 import type { Due } from './reading.ts';
 import { type Bearer, readBearers } from './responsibilities.ts';
-import { readTable, type TableValue } from './tables.ts';
 import { WHOLE } from './subject.ts';
+import { readTable, type TableValue } from './tables.ts';
 import type { Citation, DateMention, DeadlineFrom, Facts, IndicatorIdentity, Responsibility, Target } from './types.ts';
 
 /** Reads one policy of a document: every fact with its place, deadline and tense. Never throws on any text. */
@@ -18,7 +18,8 @@ export function extractFacts(document: PolicyDocument, policy: Policy): Facts {
 
 const SHORT = 48;
 const LEAD = 40;
-const GLOSSARY = /^[*#【\[( ]{0,4}(?:附[:：]?)?\s*(?:政府工作报告)?(?:名词解释|名词注释|注释|词语解释|有关名词解释|相关名词解释|名词术语解释)/;
+const GLOSSARY =
+  /^[*#【[( ]{0,4}(?:附[:：]?)?\s*(?:政府工作报告)?(?:名词解释|名词注释|注释|词语解释|有关名词解释|相关名词解释|名词术语解释)/;
 /** 5．“两街一馆”：… explains a name. */
 const DEFINITION = /^(?:\[\^?\d{1,3}\][:：]?|\d{1,3}[.、]|注\d?[:：])?\s*“[^”]{2,30}”[^:。，,]{0,14}[:：](?!\d)/;
 
@@ -72,7 +73,8 @@ class Reader {
         heading = paragraph.heading;
         const named = stretches[heading];
         // Below a review's heading lies the plan where the plan's own heading was lost.
-        if (named && !(named.mode === 'past' && turned && this.context.report && policy.headings[heading]?.level !== 1)) this.stretch = named;
+        if (named && !(named.mode === 'past' && turned && this.context.report && policy.headings[heading]?.level !== 1))
+          this.stretch = named;
       }
       this.paragraph(paragraph, turned);
     }
@@ -95,11 +97,15 @@ class Reader {
     const out: (Stretch | null)[] = [];
     for (const heading of this.policy.headings) {
       const words = this.shadow.slice(heading.from, Math.min(heading.to, heading.from + 80));
-      const own = heading.level === 'box' ? null : stretchOf(words, this.context, heading.level === 1 ? 'top' : 'below');
+      const own =
+        heading.level === 'box' ? null : stretchOf(words, this.context, heading.level === 1 ? 'top' : 'below');
       const above = heading.parent >= 0 ? (out[heading.parent] ?? null) : null;
       if (own && above && heading.level !== 1 && own.mode === 'plan' && own.due === null) out.push(above);
       else if (!own && !above && heading.level === 1 && !this.context.report) out.push({ mode: 'plan', due: null });
-      else out.push(own ? { mode: own.mode, due: own.due ?? (own.mode === above?.mode ? (above?.due ?? null) : null) } : above);
+      else
+        out.push(
+          own ? { mode: own.mode, due: own.due ?? (own.mode === above?.mode ? (above?.due ?? null) : null) } : above,
+        );
     }
     return out;
   }
@@ -110,21 +116,31 @@ class Reader {
     if (paragraph.kind === 'cell' && (text.length < 24 || !/[,。;]/.test(text))) return;
     if (paragraph.kind === 'text') {
       const title = text.length < SHORT && !/[。;,]/.test(text);
-      const named = title ? stretchOf(text, this.context, 'top') : stretchOf(text.slice(0, LEAD).replace(/^各位代表[!,:]?\s*/, ''), this.context, null);
+      const named = title
+        ? stretchOf(text, this.context, 'top')
+        : stretchOf(text.slice(0, LEAD).replace(/^各位代表[!,:]?\s*/, ''), this.context, null);
       // Behind its turn a report looks back no more, unless a title says so.
       if (named && (this.context.report || title) && (title || named.mode === 'plan' || !turned)) this.stretch = named;
     }
     if (GLOSSARY.test(text)) this.glossary = true;
-    else if (this.glossary && (/^[*#]{0,4}附[件表录]/.test(text) || (paragraph.kind === 'heading' && this.policy.headings[paragraph.heading]?.level === 1))) this.glossary = false;
+    else if (
+      this.glossary &&
+      (/^[*#]{0,4}附[件表录]/.test(text) ||
+        (paragraph.kind === 'heading' && this.policy.headings[paragraph.heading]?.level === 1))
+    )
+      this.glossary = false;
     const facts = readParagraph(text);
     const explains = this.glossary || DEFINITION.test(text);
     // A heading counts its items (民生实事7件); only a rate in it is a goal.
-    if (!explains && (paragraph.kind !== 'heading' || /[%‰]/.test(text))) for (const placed of facts.readings) this.reading(placed, paragraph);
+    if (!explains && (paragraph.kind !== 'heading' || /[%‰]/.test(text)))
+      for (const placed of facts.readings) this.reading(placed, paragraph);
     for (const bearer of facts.bearers) this.bearer(bearer, from);
     for (const { date, due, baseline } of facts.dates) {
       const span = { from: date.from + from, to: date.to + from };
       const issue = this.policy.meta.issueDateSpan;
-      const past = baseline || (date.year !== null && date.endYear === null && this.context.year !== null && date.year < this.context.year);
+      const past =
+        baseline ||
+        (date.year !== null && date.endYear === null && this.context.year !== null && date.year < this.context.year);
       this.dates.push({
         ...span,
         quote: this.raw.slice(span.from, span.to),
@@ -132,7 +148,18 @@ class Reader {
         month: date.month,
         day: date.day,
         valid: date.valid,
-        role: issue && issue.from < span.to && span.from < issue.to ? 'issue' : past ? 'past' : date.endYear !== null && !date.plan ? 'period' : date.plan ? 'period' : due.ahead ? 'deadline' : 'other',
+        role:
+          issue && issue.from < span.to && span.from < issue.to
+            ? 'issue'
+            : past
+              ? 'past'
+              : date.endYear !== null && !date.plan
+                ? 'period'
+                : date.plan
+                  ? 'period'
+                  : due.ahead
+                    ? 'deadline'
+                    : 'other',
         endYear: date.endYear,
         latest: latestDay(date),
         clause: this.clauseAt(span.from),
@@ -152,7 +179,8 @@ class Reader {
   /** The pieces' texts, joined, without blanks and line breaks. */
   private joined(text: string, pieces: readonly (Span | string)[], from: number): string {
     let out = '';
-    for (const piece of pieces) out += typeof piece === 'string' ? piece : text.slice(piece.from + from, piece.to + from);
+    for (const piece of pieces)
+      out += typeof piece === 'string' ? piece : text.slice(piece.from + from, piece.to + from);
     return squeeze(out);
   }
 
@@ -161,7 +189,12 @@ class Reader {
     const clause = this.clauseAt(reading.from + from);
     const { mode } = this.stretch;
     // 由2012年的14.5%提至39.6% tells a history unless a deadline or a will stands by.
-    const history = this.context.report && reading.baseline?.year != null && reading.baseline.value !== null && reading.due === null && reading.tense !== 1;
+    const history =
+      this.context.report &&
+      reading.baseline?.year != null &&
+      reading.baseline.value !== null &&
+      reading.due === null &&
+      reading.tense !== 1;
     const attained = history || this.isAttained(reading.due, reading.tense, mode);
     const { deadline, deadlineFrom } = this.deadline(reading, carried, mode);
     const { pieces, scope } = this.withoutWhole(reading.indicator, reading.scope, from);
@@ -226,11 +259,23 @@ class Reader {
       if (due.year === year && due.ahead && mode !== 'past') return false;
     }
     if (due?.relative === 'last') return true;
-    if (mode === 'past') return !(due !== null && due.relative !== null && due.relative !== 'plan' && due.ahead && tense === 1 && !this.context.report);
+    if (mode === 'past')
+      return !(
+        due !== null &&
+        due.relative !== null &&
+        due.relative !== 'plan' &&
+        due.ahead &&
+        tense === 1 &&
+        !this.context.report
+      );
     return tense === -1;
   }
 
-  private deadline(reading: Placed['reading'], carried: Due | null, mode: Stretch['mode']): { deadline: string | null; deadlineFrom: DeadlineFrom } {
+  private deadline(
+    reading: Placed['reading'],
+    carried: Due | null,
+    mode: Stretch['mode'],
+  ): { deadline: string | null; deadlineFrom: DeadlineFrom } {
     const { due } = reading;
     const changing = reading.growth || reading.comparator === 'change';
     if (reading.annual && !changing) return { deadline: 'annual', deadlineFrom: 'sentence' };
@@ -248,7 +293,11 @@ class Reader {
   }
 
   /** 全市 before an indicator is its scope. */
-  private withoutWhole(pieces: readonly (Span | string)[], scope: Span | null, from: number): { pieces: readonly (Span | string)[]; scope: Span | null } {
+  private withoutWhole(
+    pieces: readonly (Span | string)[],
+    scope: Span | null,
+    from: number,
+  ): { pieces: readonly (Span | string)[]; scope: Span | null } {
     const first = pieces[0];
     if (!first || typeof first === 'string') return { pieces, scope };
     const word = WHOLE.startingAt(this.shadow, first.from + from, first.to + from);
@@ -331,7 +380,15 @@ class Reader {
       attained: value.attained,
       year: value.attained ? value.year : null,
       get identity() {
-        identity ??= identify({ indicator: folded, scope, per, unit: value.unit, comparator: value.comparator, growth: value.growth, value: value.number });
+        identity ??= identify({
+          indicator: folded,
+          scope,
+          per,
+          unit: value.unit,
+          comparator: value.comparator,
+          growth: value.growth,
+          value: value.number,
+        });
         return identity;
       },
       valueSpan: value.value,

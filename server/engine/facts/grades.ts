@@ -8,7 +8,9 @@ import { tenseAt } from './tense.ts';
 
 const REACH = Words.of('达到 达 晋升为 晋升 升级为 升至 提升至 提升到 提升为 创建为 创建成 通过 建成');
 const GRADED = Words.of('水平 标准 甲等 乙等 丙等 等级 要求 以上');
-const ENTER = Words.of('进入 跻身 位居 位列 保持 稳居 进 列 争进 冲刺 迈入 挺进 稳定在 居 排名 冲进 跨入 力争 迈进 排 跃居 升至 升到 保持在 处于 继续保持 均居 名列 上升至 上升到 进位 排位');
+const ENTER = Words.of(
+  '进入 跻身 位居 位列 保持 稳居 进 列 争进 冲刺 迈入 挺进 稳定在 居 排名 冲进 跨入 力争 迈进 排 跃居 升至 升到 保持在 处于 继续保持 均居 名列 上升至 上升到 进位 排位',
+);
 const MOVE = Words.of('进 前移 前进 上升 提升 晋升 跃升 进位 晋位 再进 升 前移了 上升了');
 
 /** 达到三级甲等水平, 前30名, 前移2位: grades and ranks. Their tokens are taken from the counted ones. */
@@ -51,7 +53,10 @@ function grade(sentence: Sentence, k: number, token: Token, out: Reading[], take
   }
   const indicator: (Span | string)[] = ranked
     ? [{ from: at, to: end }]
-    : [{ from: at, to: quantity.from }, { from: right, to: end }].filter((s) => s.to > s.from);
+    : [
+        { from: at, to: quantity.from },
+        { from: right, to: end },
+      ].filter((s) => s.to > s.from);
   const lent = subject.to > subject.from ? subject : previous(sentence, start);
   const width = indicator.reduce((n, s) => n + (typeof s === 'string' ? s.length : s.to - s.from), 0);
   if (lent && !ranked && (width < 4 || (width < 5 && subject.to <= subject.from))) indicator.unshift(lent);
@@ -95,7 +100,10 @@ function rank(sentence: Sentence, token: Token, out: Reading[], taken: Span[]): 
   const unit = quantity.unit ?? '';
   const start = phraseStart(text, quantity.from, sentence.from);
   const end = token.tailTo;
-  if (text.charCodeAt(quantity.from - 1) === 0x524d && (unit === '' || unit === '位' || unit === '名' || unit === '个' || unit === '强')) {
+  if (
+    text.charCodeAt(quantity.from - 1) === 0x524d &&
+    (unit === '' || unit === '位' || unit === '名' || unit === '个' || unit === '强')
+  ) {
     const at = ENTER.findLast(text, Math.max(start, quantity.from - 24), quantity.from - 1);
     if (at < 0) return;
     const verb = ENTER.endingAt(text, at, start)?.[0] ?? '';
@@ -106,7 +114,19 @@ function rank(sentence: Sentence, token: Token, out: Reading[], taken: Span[]): 
     if (field.to > field.from) pieces.push(field);
     if (pieces.length === 0) return;
     pieces.push('位次');
-    finish(sentence, token, subject.to > subject.from ? subject.from : at - verb.length, end, pieces, 'le', unit || '位', start, out, taken, 0);
+    finish(
+      sentence,
+      token,
+      subject.to > subject.from ? subject.from : at - verb.length,
+      end,
+      pieces,
+      'le',
+      unit || '位',
+      start,
+      out,
+      taken,
+      0,
+    );
     return;
   }
   if (unit !== '位' && unit !== '个位次' && unit !== '名') return;

@@ -1,9 +1,10 @@
 import type { DateAt } from '../text/dates.ts';
+import { bind } from './binding.ts';
 import { type Cited, readCitations } from './citations.ts';
 import { readCoverage } from './coverage.ts';
 import { dueOf, named } from './due.ts';
 import { readGrades } from './grades.ts';
-import { bind, readQuantified } from './quantified.ts';
+import { readQuantified } from './quantified.ts';
 import type { Due, Reading } from './reading.ts';
 import { type Bearer, readBearers } from './responsibilities.ts';
 import { cutSentences, readSentence, type SentenceSpan } from './scan.ts';

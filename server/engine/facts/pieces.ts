@@ -6,9 +6,21 @@ import { trim } from './subject.ts';
 export const isJoin = (text: string, i: number): number => {
   const code = text.charCodeAt(i);
   if (code === 0x3001) return 1;
-  if (code === 0x53ca && (text.startsWith('及以', i) || text.startsWith('及其以', i) || text.startsWith('涉及', i - 1) || text.startsWith('普及', i - 1))) return 0;
+  if (
+    code === 0x53ca &&
+    (text.startsWith('及以', i) ||
+      text.startsWith('及其以', i) ||
+      text.startsWith('涉及', i - 1) ||
+      text.startsWith('普及', i - 1))
+  )
+    return 0;
   // 和 inside 饱和, 和谐, 共和 joins nothing.
-  if (code === 0x548c && /[饱谐平睦解缓温调中总]/.test(text.charAt(i - 1) + text.charAt(i + 1)) && /饱和|和谐|平和|和平|和睦|和解|缓和|温和|调和|中和|总和/.test(text.slice(i - 1, i + 2))) return 0;
+  if (
+    code === 0x548c &&
+    /[饱谐平睦解缓温调中总]/.test(text.charAt(i - 1) + text.charAt(i + 1)) &&
+    /饱和|和谐|平和|和平|和睦|和解|缓和|温和|调和|中和|总和/.test(text.slice(i - 1, i + 2))
+  )
+    return 0;
   if (code === 0x4e0e && /参与|与会|与否|与时/.test(text.slice(i - 1, i + 2))) return 0;
   if (code === 0x548c || code === 0x4e0e || code === 0x53ca) return 1;
   if (code === 0x4ee5 && text.charCodeAt(i + 1) === 0x53ca) return 2;
@@ -82,14 +94,18 @@ function sharedPrefix(text: string, first: Span, parts: readonly Span[]): Span |
   const sign = text.charCodeAt(first.from);
   if (sign !== 0x6bcf && sign !== 0x5355) return null;
   if (parts.slice(1).some((p) => text.charCodeAt(p.from) === sign)) return null;
-  const match = /^(?:单位(?:国内生产总值|地区生产总值|GDP|生产总值)|每(?:千|万|百|十万|百万)?(?:名|个)?(?:常住|户籍)?(?:人口|居民|人|儿童|老年人|学生))/.exec(text.slice(first.from, Math.min(first.to, first.from + 12)));
+  const match =
+    /^(?:单位(?:国内生产总值|地区生产总值|GDP|生产总值)|每(?:千|万|百|十万|百万)?(?:名|个)?(?:常住|户籍)?(?:人口|居民|人|儿童|老年人|学生))/.exec(
+      text.slice(first.from, Math.min(first.to, first.from + 12)),
+    );
   return match ? { from: first.from, to: first.from + match[0].length } : null;
 }
 
 /** The head that only the last part spells out: 城镇和农村居民人均可支配收入. */
 function sharedSuffix(text: string, part: Span, last: Span): Span | null {
   // …占地区生产总值比重, …增速: what is measured of every part.
-  for (let i = last.from + 2; i < last.to - 2; i += 1) if (text.charCodeAt(i) === 0x5360 && text.lastIndexOf('占', part.to) < part.from) return { from: i, to: last.to };
+  for (let i = last.from + 2; i < last.to - 2; i += 1)
+    if (text.charCodeAt(i) === 0x5360 && text.lastIndexOf('占', part.to) < part.from) return { from: i, to: last.to };
   const growth = GROWING.tail(text, last.to, last.from);
   if (growth > 0 && GROWING.tail(text, part.to, part.from) === 0) return { from: last.to - growth, to: last.to };
   if (hasHead(text, part)) return null;

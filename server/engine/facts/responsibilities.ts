@@ -14,22 +14,36 @@ export interface Bearer extends Span {
 }
 
 type Label = 'lead' | 'plain' | 'with' | 'host';
-const labels = (words: string, value: Label): (readonly [string, Label])[] => words.split(' ').map((word) => [word, value] as const);
+const labels = (words: string, value: Label): (readonly [string, Label])[] =>
+  words.split(' ').map((word) => [word, value] as const);
 
 const LABELS = new Words<Label>([
-  ...labels('牵头单位 牵头部门 牵头责任单位 责任牵头单位 牵头领导单位 市级牵头单位 省级牵头单位 牵头主体 牵头单位和责任单位', 'lead'),
-  ...labels('责任单位 责任部门 责任主体 落实单位 责任单位及部门 责任分工 工作分工 任务分工 责任科室 承办单位 责任处室 具体责任单位 市级责任单位', 'plain'),
+  ...labels(
+    '牵头单位 牵头部门 牵头责任单位 责任牵头单位 牵头领导单位 市级牵头单位 省级牵头单位 牵头主体 牵头单位和责任单位',
+    'lead',
+  ),
+  ...labels(
+    '责任单位 责任部门 责任主体 落实单位 责任单位及部门 责任分工 工作分工 任务分工 责任科室 承办单位 责任处室 具体责任单位 市级责任单位',
+    'plain',
+  ),
   ...labels('配合单位 配合部门 协办单位 参与单位 参加单位 协同单位 责任配合单位 协助单位 参与部门 协作单位', 'with'),
-  ...labels('主办单位 主管单位 主管部门 实施单位 实施主体 承担单位 负责单位 完成单位 主体单位 组织单位 建设单位', 'host'),
+  ...labels(
+    '主办单位 主管单位 主管部门 实施单位 实施主体 承担单位 负责单位 完成单位 主体单位 组织单位 建设单位',
+    'host',
+  ),
 ]);
 
 const OPENING = new Codes('(（〔[【');
 const CLOSING = new Codes(')）〕]】');
-const SIGNS = Words.of('责任单位 牵头 负责 责任部门 主办单位 协办 配合单位 责任主体 参与单位 落实单位 主管单位 实施单位 承办单位 责任分工 配合 参与');
+const SIGNS = Words.of(
+  '责任单位 牵头 负责 责任部门 主办单位 协办 配合单位 责任主体 参与单位 落实单位 主管单位 实施单位 承办单位 责任分工 配合 参与',
+);
 /** Some of these stands in every statement of who is responsible. */
 const NAMING = ['负责', '牵头', '单位', '部门', '协办', '责任', '配合', '参与'];
 /** Last characters of names of bodies. */
-const BODY = new Codes('局委办厅部府会司院心所站行社队处团联协署校镇区县市州旗盟厂库馆组关园室司库政位构门会场港店业台司地乡道办科法检');
+const BODY = new Codes(
+  '局委办厅部府会司院心所站行社队处团联协署校镇区县市州旗盟厂库馆组关园室司库政位构门会场港店业台司地乡道办科法检',
+);
 const TAIL = Words.of(
   '按职责分工负责 按照职责分工负责 依职责分工负责 按职责分工落实 按职责分别负责 按职能分工负责 按职责分工 按照职责分工 按各自职责负责 根据职责分工负责 按各自职责分工负责 按职责分工推进 按职责分工抓好落实 分工负责 分别负责 共同负责 具体负责 牵头负责 组织实施 负责落实 负责实施 牵头落实 牵头实施 牵头抓总 牵头组织 负责 牵头 配合 参与 参加 协同 协助 落实 实施 会同 等 分别牵头 共同牵头 等部门 等单位 有关单位配合 为责任单位 为牵头单位 协同配合',
 );
@@ -199,7 +213,11 @@ function readInner(text: string, span: Span, inner: Span, labelled = false): Bea
     if (text.charAt(from) === '由') from += 1;
     const unit = { from, to: end };
     const named = unit.to > unit.from;
-    if (named && !plausible(text, unit, labelled || part.label !== null || sawLabel !== null || byDuty || leading || role !== '')) continue;
+    if (
+      named &&
+      !plausible(text, unit, labelled || part.label !== null || sawLabel !== null || byDuty || leading || role !== '')
+    )
+      continue;
     if (named) units.push(unit);
     if (marked) leads.push(units.length - 1);
     else if (leading && role.includes('牵头')) {
@@ -217,7 +235,8 @@ function readInner(text: string, span: Span, inner: Span, labelled = false): Bea
   }
   if (units.length === 0) return null;
   if (!sawLabel && !labelled && !units.some((u) => isBody(text, u))) return null;
-  if (!sawLabel && !labelled && !sawLead && !byDuty && !/负责|落实|牵头/.test(text.slice(inner.from, inner.to))) return null;
+  if (!sawLabel && !labelled && !sawLead && !byDuty && !/负责|落实|牵头/.test(text.slice(inner.from, inner.to)))
+    return null;
   const form = sawLead ? '牵头/配合' : byDuty ? '按职责分工负责' : sawLabel === 'plain' ? '责任单位' : 'other';
   return { from: span.from, to: span.to, units, leads, form, firstLeads, standing };
 }
@@ -247,7 +266,8 @@ function readLabels(text: string, out: Bearer[]): void {
       if (depth > 0) continue;
       const char = text.charAt(end);
       if (char === '。' || char === '\n' || char === '*') break;
-      if (LABELS.startingAt(text, end, text.length) && end > colon + 2 && ' \u3000'.includes(text.charAt(end - 1))) break;
+      if (LABELS.startingAt(text, end, text.length) && end > colon + 2 && ' \u3000'.includes(text.charAt(end - 1)))
+        break;
     }
     while (end > colon + 1 && (isGap(text, end - 1) || '；;，,'.includes(text.charAt(end - 1)))) end -= 1;
     const bearer = readInner(text, { from: i, to: end }, { from: i, to: end }, true);

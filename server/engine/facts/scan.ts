@@ -71,12 +71,16 @@ export function cutSentences(text: string): SentenceSpan[] {
 }
 
 /** Units before which a Chinese numeral counts: 三所医院, but not 三方面 or 两手. */
-const CHINESE_UNITS = Words.of('个 家 所 座 处 张 床 名 人 位 户 套 台 辆 条 项 件 场 次 支 艘 架 列 万人 万户 千人 百人 万亩 公里 亩 只 头 棵 间 栋 人次');
+const CHINESE_UNITS = Words.of(
+  '个 家 所 座 处 张 床 名 人 位 户 套 台 辆 条 项 件 场 次 支 艘 架 列 万人 万户 千人 百人 万亩 公里 亩 只 头 棵 间 栋 人次',
+);
 const BEFORE_BASELINE = Words.of('比 较 由 从 自 以 与 在 超 高于 低于 年');
 const AFTER_BASELINE = Words.of('基础上 的基础上 相比 水平 年均 底的 年的 末的 年基础上');
 
 /** What can stand behind the first character of a Chinese numeral that counts, of 百分之 and of a plan's name. */
-const AFTER_NUMERAL = new Codes('〇零一二三四五六七八九十百千万亿点分倍成级个家所座处张床名人位户套台辆条项件场次支艘架列亩公只头棵间栋年月几余多番');
+const AFTER_NUMERAL = new Codes(
+  '〇零一二三四五六七八九十百千万亿点分倍成级个家所座处张床名人位户套台辆条项件场次支艘架列亩公只头棵间栋年月几余多番',
+);
 
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
@@ -85,7 +89,10 @@ function readToken(text: string, i: number, to: number): { token: Token | null; 
   const before = text.charCodeAt(i - 1);
   const arabic = isDigit(code);
   if (!arabic && code !== 0x767e && code !== 0x5343 && !isChineseDigit(code) && code !== 0xd7) return null;
-  if (arabic && (isLetter(before) || before === 43 || before === 0x2b || (before === 45 && isLetter(text.charCodeAt(i - 2))))) {
+  if (
+    arabic &&
+    (isLetter(before) || before === 43 || before === 0x2b || (before === 45 && isLetter(text.charCodeAt(i - 2))))
+  ) {
     return { token: null, next: skipNumber(text, i, to) };
   }
   // 第3, ×100%
@@ -96,9 +103,15 @@ function readToken(text: string, i: number, to: number): { token: Token | null; 
   const after = text.charCodeAt(quantity.to);
   if (arabic) {
     // 5G, 5A级, 1+N, 2.0版, 18号, 500强 are names.
-    if (after === 43 || after === 0x53f7 || after === 0x7248 || (after === 0x5f3a && quantity.kind === 'bare')) return { token: null, next: quantity.to };
+    if (after === 43 || after === 0x53f7 || after === 0x7248 || (after === 0x5f3a && quantity.kind === 'bare'))
+      return { token: null, next: quantity.to };
     if (quantity.kind === 'bare' && isLetter(after)) return { token: null, next: quantity.to };
-    if (quantity.kind === 'measure' && (quantity.unit === 'G' || quantity.unit === 'M') && !isClosing(after) && (quantity.value ?? 9) < 7)
+    if (
+      quantity.kind === 'measure' &&
+      (quantity.unit === 'G' || quantity.unit === 'M') &&
+      !isClosing(after) &&
+      (quantity.value ?? 9) < 7
+    )
       return { token: null, next: quantity.to };
     // 500亿级, 百亿级: a name's size.
     if (after === 0x7ea7 && quantity.kind !== 'level') return { token: null, next: quantity.to };
@@ -133,11 +146,16 @@ export function withTail(text: string, quantity: Quantity, to: number): Token {
   return { quantity, tailTo: end, bound, binding: 'open' };
 }
 
-const ends = (text: string, at: number, to: number): boolean => at >= to || isClosing(text.charCodeAt(at)) || text.charCodeAt(at) === 0x28;
+const ends = (text: string, at: number, to: number): boolean =>
+  at >= to || isClosing(text.charCodeAt(at)) || text.charCodeAt(at) === 0x28;
 
 function skipNumber(text: string, i: number, to: number): number {
   let end = i + 1;
-  while (end < to && (isDigit(text.charCodeAt(end)) || text.charCodeAt(end) === 46 || isChineseDigit(text.charCodeAt(end)))) end += 1;
+  while (
+    end < to &&
+    (isDigit(text.charCodeAt(end)) || text.charCodeAt(end) === 46 || isChineseDigit(text.charCodeAt(end)))
+  )
+    end += 1;
   return end;
 }
 
@@ -196,7 +214,13 @@ export function readSentence(text: string, span: SentenceSpan): Sentence {
     const read = readToken(text, i, to);
     if (read) {
       // A number without unit counts only at a phrase's end: 34.新建 is an item's number.
-      if (read.token && (read.token.quantity.kind !== 'bare' || isClosing(text.charCodeAt(read.token.tailTo)) || read.token.tailTo >= to)) tokens.push(read.token);
+      if (
+        read.token &&
+        (read.token.quantity.kind !== 'bare' ||
+          isClosing(text.charCodeAt(read.token.tailTo)) ||
+          read.token.tailTo >= to)
+      )
+        tokens.push(read.token);
       i = Math.max(read.next, i + 1);
     } else i += 1;
   }
@@ -210,7 +234,18 @@ function readFused(text: string, at: number, to: number): DateAt | null {
   if (end - at < 5 || end - at > 6 || text.charCodeAt(end) !== 0x5c81) return null;
   const year = Number(text.slice(at, at + 4));
   if (year < 2010 || year > 2050) return null;
-  return { from: at, to: at + 4, year, month: null, day: null, endYear: null, masked: false, valid: true, end: false, plan: false };
+  return {
+    from: at,
+    to: at + 4,
+    year,
+    month: null,
+    day: null,
+    endYear: null,
+    masked: false,
+    valid: true,
+    end: false,
+    plan: false,
+  };
 }
 
 const isBaseline = (text: string, from: number, to: number): boolean => {
@@ -219,9 +254,15 @@ const isBaseline = (text: string, from: number, to: number): boolean => {
   if (text.charCodeAt(end) === 0x672b || text.charCodeAt(end) === 0x5e95) end += 1;
   const before = text.charCodeAt(start - 1);
   // 比, 较, 由, 从: a comparison opens here, unless 到 made it a deadline.
-  if (before === 0x6bd4 || before === 0x8f83 || (before === 0x4e8e && /[高低优大小]/.test(text.charAt(start - 2)))) return true;
-  if ((before === 0x7531 || before === 0x4ece) && text.charCodeAt(end) !== 0x8d77 && text.charCodeAt(end) !== 0x5230) return true;
-  return AFTER_BASELINE.head(text, end, text.length) > 0 && BEFORE_BASELINE.tail(text, end, from) === 0 && text.startsWith('基础上', text.charCodeAt(end) === 0x7684 ? end + 1 : end);
+  if (before === 0x6bd4 || before === 0x8f83 || (before === 0x4e8e && /[高低优大小]/.test(text.charAt(start - 2))))
+    return true;
+  if ((before === 0x7531 || before === 0x4ece) && text.charCodeAt(end) !== 0x8d77 && text.charCodeAt(end) !== 0x5230)
+    return true;
+  return (
+    AFTER_BASELINE.head(text, end, text.length) > 0 &&
+    BEFORE_BASELINE.tail(text, end, from) === 0 &&
+    text.startsWith('基础上', text.charCodeAt(end) === 0x7684 ? end + 1 : end)
+  );
 };
 
 function quoteEnd(text: string, at: number, to: number): number {

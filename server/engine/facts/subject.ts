@@ -66,7 +66,9 @@ export interface Before {
   readonly baseline: boolean;
 }
 
-const COMPARED = Words.of('同比 环比 比上年 较上年 比去年 较去年 比基期 较基期 上年 去年 基期 同期 比上年同期 比基期值 较上年末 基础上 的基础上 平均 比全国 比全省');
+const COMPARED = Words.of(
+  '同比 环比 比上年 较上年 比去年 较去年 比基期 较基期 上年 去年 基期 同期 比上年同期 比基期值 较上年末 基础上 的基础上 平均 比全国 比全省',
+);
 
 /** Reads the words before `at` from right to left, down to `floor`. Dates given in `skip` (比2015年) are passed over. */
 export function readBefore(text: string, at: number, floor: number, skip: readonly Span[], money = true): Before {
@@ -97,7 +99,8 @@ export function readBefore(text: string, at: number, floor: number, skip: readon
         if (form.length === 1 && end !== at && !reached) break;
         trend = role === 'up' ? 1 : -1;
       } else if (role === 'eq') {
-        if (form.length === 1 && (form === '为' || form === '是' || form === '占') && end !== at && bound === null) break;
+        if (form.length === 1 && (form === '为' || form === '是' || form === '占') && end !== at && bound === null)
+          break;
         reached = true;
         if (form === '完成' || form === '实现') verb = { from: end - form.length, to: end };
       } else if (role === 'ge' || role === 'le' || role === 'approx') bound ??= role;
@@ -161,7 +164,16 @@ export function trim(text: string, from: number, to: number): Span {
   let end = to;
   for (let n = 0; n < 12 && start < end; n += 1) {
     const code = text.charCodeAt(start);
-    if (code === 32 || code === 10 || code === 13 || code === 9 || code === 0x3000 || code === 0xa0 || code === 0x29 || code === 0xff09) {
+    if (
+      code === 32 ||
+      code === 10 ||
+      code === 13 ||
+      code === 9 ||
+      code === 0x3000 ||
+      code === 0xa0 ||
+      code === 0x29 ||
+      code === 0xff09
+    ) {
       start += 1;
       continue;
     }
@@ -195,11 +207,16 @@ function itemNumber(text: string, from: number, to: number): number {
   while (i < to && i < from + 3 && text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57) i += 1;
   if (i === from) return 0;
   const sign = text.charAt(i);
-  return (sign === '.' || sign === '、' || sign === ')') && !(sign === '.' && text.charCodeAt(i + 1) >= 48 && text.charCodeAt(i + 1) <= 57) ? i + 1 - from : 0;
+  return (sign === '.' || sign === '、' || sign === ')') &&
+    !(sign === '.' && text.charCodeAt(i + 1) >= 48 && text.charCodeAt(i + 1) <= 57)
+    ? i + 1 - from
+    : 0;
 }
 
 /** 新能源 is not 新 + 能源; 保障性住房 not 保障 + 性住房; 扶持 not 扶. */
-const GLUED = Words.of('新能源 新型 新兴 新材料 新区 新城 新增 新建 新开 新改 新生 新闻 新质 新业态 新经济 新产品 新农 新发 新登 新设 新培 新引 新认 新入 新选 新购 新组 新上 新就业 新一代 保障性 保障房 优化营商 优质 提升工程 优良 到位 到账 年度 年产 年销 年接 年用 在建 在册 在校 在线 在岗 在园 在校生 都市 新(改 新（改 时限 时间 期末 主要污染 主要农 主要作 重点人群 重点行业 重点企业 重点项目 重点领域 重点产业 重点工程 重点群 重点流域 主动脉 共享 共建 计划生育 规划免疫 目标考核 总体各 统筹区 优先 把手 从业 从事 对外 对口 为民 与经 以上 以下 以内 开展率 稳岗 强度 要素 均等 均衡 也门 共同 共有 累计利用 累计新增 每千 每万 每百 每十 每个 每名 每村 每平方 每亩 每公顷 每县 每乡 每户 每人 每所 每一 每镇 每班 每省 每市 每生 现代 现役 现存 现有 能源 能耗 能力 能繁 可再生 可用 可支配 可比 可循环 应急 应用 应届 已建 推广应用 指标体系 落实率 控制率 控制面积 完成率 实现率 使用 使用率 把关 让利 保持率 巩固率 巩固提升 达到国 稳定就 稳定率 开展家 提高率 扩大内 全社会研 全社会用 全社会固 基本养 基本医 基本公 基本农 基本建 基本药 总体近 总体癌 各类 各级 各县 各市 各区 各乡 各镇 各村 各省 各州 各旗 认真 主要指标完');
+const GLUED = Words.of(
+  '新能源 新型 新兴 新材料 新区 新城 新增 新建 新开 新改 新生 新闻 新质 新业态 新经济 新产品 新农 新发 新登 新设 新培 新引 新认 新入 新选 新购 新组 新上 新就业 新一代 保障性 保障房 优化营商 优质 提升工程 优良 到位 到账 年度 年产 年销 年接 年用 在建 在册 在校 在线 在岗 在园 在校生 都市 新(改 新（改 时限 时间 期末 主要污染 主要农 主要作 重点人群 重点行业 重点企业 重点项目 重点领域 重点产业 重点工程 重点群 重点流域 主动脉 共享 共建 计划生育 规划免疫 目标考核 总体各 统筹区 优先 把手 从业 从事 对外 对口 为民 与经 以上 以下 以内 开展率 稳岗 强度 要素 均等 均衡 也门 共同 共有 累计利用 累计新增 每千 每万 每百 每十 每个 每名 每村 每平方 每亩 每公顷 每县 每乡 每户 每人 每所 每一 每镇 每班 每省 每市 每生 现代 现役 现存 现有 能源 能耗 能力 能繁 可再生 可用 可支配 可比 可循环 应急 应用 应届 已建 推广应用 指标体系 落实率 控制率 控制面积 完成率 实现率 使用 使用率 把关 让利 保持率 巩固率 巩固提升 达到国 稳定就 稳定率 开展家 提高率 扩大内 全社会研 全社会用 全社会固 基本养 基本医 基本公 基本农 基本建 基本药 总体近 总体癌 各类 各级 各县 各市 各区 各乡 各镇 各村 各省 各州 各旗 认真 主要指标完',
+);
 
 const keeps = (text: string, start: number, word: number, end: number): boolean => {
   const glued = GLUED.head(text, start, end);
@@ -207,4 +224,6 @@ const keeps = (text: string, start: number, word: number, end: number): boolean 
 };
 
 /** 全市, 全省 … before an indicator name the whole jurisdiction. */
-export const WHOLE = Words.of('全市 全省 全区 全县 全州 全国 全域 市域 省域 我市 我省 我区 我县 我州 本市 全盟 全旗 全镇 全系统 全自治区 县域内 县域');
+export const WHOLE = Words.of(
+  '全市 全省 全区 全县 全州 全国 全域 市域 省域 我市 我省 我区 我县 我州 本市 全盟 全旗 全镇 全系统 全自治区 县域内 县域',
+);

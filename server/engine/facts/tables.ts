@@ -1,11 +1,11 @@
+import type { Table } from '../policy/types.ts';
 import { readDate } from '../text/dates.ts';
 import { readQuantity } from '../text/quantity.ts';
 import type { Span } from '../text/span.ts';
-import type { Table } from '../policy/types.ts';
 import type { DocumentContext } from './context.ts';
 import { partsOf, splitSubjects } from './pieces.ts';
-import { readBefore } from './subject.ts';
 import { withTail } from './scan.ts';
+import { readBefore } from './subject.ts';
 import type { Comparator } from './types.ts';
 
 /** A value that a table's row and column state. Spans are offsets in the document. */
@@ -46,11 +46,16 @@ const UNNAMED: Column = { kind: 'value', at: -1, year: null, attained: false };
 const PLACEHOLDER = /^[-—–－/\\\s]+$/;
 const ATTRIBUTE = /^[（(]?(?:预期|约束|指导|引导)性?(?:指标)?[）)]?$/;
 const SERIAL = /^\d{1,3}[.、]?$/;
-const UNIT_ONLY = /^[（(]?(?:%|‰|[万亿]?[个家所张人名户座处台套件公里米亩吨元项次条岁年天级位床辆头只支]{1,3}|\/10万|万?亿?(?:元|吨|亩|人|人次|户|千瓦|平方米|平方公里|立方米|公里|美元|标箱)(?:\/[^\s]{1,6})?|万?m[³3]\/小时|平方公里|微克\/立方米|吨标准煤\/万元|立方米\/小时)[）)]?$/;
+const UNIT_ONLY =
+  /^[（(]?(?:%|‰|[万亿]?[个家所张人名户座处台套件公里米亩吨元项次条岁年天级位床辆头只支]{1,3}|\/10万|万?亿?(?:元|吨|亩|人|人次|户|千瓦|平方米|平方公里|立方米|公里|美元|标箱)(?:\/[^\s]{1,6})?|万?m[³3]\/小时|平方公里|微克\/立方米|吨标准煤\/万元|立方米\/小时)[）)]?$/;
 const VALUE_HEAD = /现状|目标|基期|规划值|任务|预期值|指标值|实际|完成|年末|年底|基数|计划/;
 
 /** Reads one table: header, columns, rows. `shadow` is the folded text of the document. */
-export function readTable(shadow: string, table: Table, context: DocumentContext): { values: TableValue[]; bearers: TableBearer[] } {
+export function readTable(
+  shadow: string,
+  table: Table,
+  context: DocumentContext,
+): { values: TableValue[]; bearers: TableBearer[] } {
   const values: TableValue[] = [];
   const bearers: TableBearer[] = [];
   const words = (cell: Span): string => shadow.slice(cell.from, cell.to).trim();
@@ -64,16 +69,22 @@ export function readTable(shadow: string, table: Table, context: DocumentContext
     const row = rows[r] ?? [];
     for (const cell of row) {
       const column = columns.find((c) => c.at === cell.column);
-      if ((column?.kind === 'bearer' || column?.kind === 'lead') && cell.to - cell.from >= 3 && cell.to - cell.from < 400)
+      if (
+        (column?.kind === 'bearer' || column?.kind === 'lead') &&
+        cell.to - cell.from >= 3 &&
+        cell.to - cell.from < 400
+      )
         bearers.push({ span: cell, leads: column.kind === 'lead' });
     }
     if (valued.length === 0 || row.length < 2) continue;
     const cells: Span[] = [...row];
     const next = rows[r + 1];
     // A value that stood on lines of its own became a row of one cell behind its row.
-    if (next && next.length === 1 && /\d/.test(words(next[0] as Span))) for (const part of linesOf(shadow, next[0] as Span)) cells.push(part);
+    if (next && next.length === 1 && /\d/.test(words(next[0] as Span)))
+      for (const part of linesOf(shadow, next[0] as Span)) cells.push(part);
     // The last row of a table with one cell a line may run on below it.
-    if (r === rows.length - 1 && shadow.slice((row[0] as Span).from, (row[row.length - 1] as Span).to).includes('\n')) cells.push(...valuesBelow(shadow, table.to));
+    if (r === rows.length - 1 && shadow.slice((row[0] as Span).from, (row[row.length - 1] as Span).to).includes('\n'))
+      cells.push(...valuesBelow(shadow, table.to));
     readRow(shadow, cells, valued, values);
   }
   return { values, bearers };
@@ -83,10 +94,21 @@ function columnOf(words: string, at: number, context: DocumentContext): Column {
   const dated = /(20\d\d)/.exec(words);
   const year = dated ? Number(dated[1]) : null;
   if (/责任|牵头|配合|主办|承办/.test(words) && /单位|部门|主体/.test(words) && words.length <= 14)
-    return { kind: /牵头/.test(words) && !/责任|配合/.test(words) ? 'lead' : 'bearer', at, year: null, attained: false };
+    return {
+      kind: /牵头/.test(words) && !/责任|配合/.test(words) ? 'lead' : 'bearer',
+      at,
+      year: null,
+      attained: false,
+    };
   if (/单位/.test(words) && words.length <= 5) return { kind: 'unit', at, year: null, attained: false };
-  if (words.length <= 24 && (year !== null || VALUE_HEAD.test(words)) && !/指标属性|属性|名称|内容|事项|项目名|年均增|累计增/.test(words)) {
-    const past = /现状|基期|基数|实际|完成/.test(words) || (year !== null && context.year !== null && year < context.year && !/目标|任务|规划|计划/.test(words));
+  if (
+    words.length <= 24 &&
+    (year !== null || VALUE_HEAD.test(words)) &&
+    !/指标属性|属性|名称|内容|事项|项目名|年均增|累计增/.test(words)
+  ) {
+    const past =
+      /现状|基期|基数|实际|完成/.test(words) ||
+      (year !== null && context.year !== null && year < context.year && !/目标|任务|规划|计划/.test(words));
     return { kind: 'value', at, year, attained: past };
   }
   return { kind: 'other', at, year: null, attained: false };
@@ -129,10 +151,16 @@ function valuesBelow(shadow: string, from: number): Span[] {
   return out;
 }
 
-const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13 || code === 0x3000 || code === 0xa0;
+const isBlank = (code: number): boolean =>
+  code === 32 || code === 9 || code === 10 || code === 13 || code === 0x3000 || code === 0xa0;
 
 const isValue = (words: string): boolean =>
-  words.length <= 40 && (PLACEHOLDER.test(words) || /^[≥≤><﹥﹤约]?\s*\d/.test(words) || /^[^,。;]{0,16}[≥≤><]\s*\d/.test(words) || (/\d/.test(words) && /^(?:比|较|每年|年均|累计|降至|提高|达到|下降|增长|完成|在?20\d\d年)/.test(words)) || /^(?:完成|达到)?(?:国家|自治区|省|上级)?下达|控制在/.test(words));
+  words.length <= 40 &&
+  (PLACEHOLDER.test(words) ||
+    /^[≥≤><﹥﹤约]?\s*\d/.test(words) ||
+    /^[^,。;]{0,16}[≥≤><]\s*\d/.test(words) ||
+    (/\d/.test(words) && /^(?:比|较|每年|年均|累计|降至|提高|达到|下降|增长|完成|在?20\d\d年)/.test(words)) ||
+    /^(?:完成|达到)?(?:国家|自治区|省|上级)?下达|控制在/.test(words));
 
 function readRow(shadow: string, cells: readonly Span[], columns: readonly Column[], out: TableValue[]): void {
   const words = (cell: Span): string => shadow.slice(cell.from, cell.to).trim();
@@ -159,13 +187,16 @@ function readRow(shadow: string, cells: readonly Span[], columns: readonly Colum
   const name = labelOf(shadow, label);
   const texts = values.map(words);
   // More values than columns with a year: those before them stand in a column that names none.
-  const unnamed = values.length === columns.length + 1 && columns.every((c) => c.year !== null) && !texts.some((t) => /[≥≤><]/.test(t));
+  const unnamed =
+    values.length === columns.length + 1 &&
+    columns.every((c) => c.year !== null) &&
+    !texts.some((t) => /[≥≤><]/.test(t));
   const places = unnamed ? values.map((_, i) => i - 1) : assign(texts, columns.length);
   let baseline: TableValue['baseline'] = null;
   values.forEach((cell, i) => {
     const column = unnamed && places[i] === -1 ? UNNAMED : columns[places[i] ?? 0];
     if (!column || PLACEHOLDER.test(words(cell))) return;
-    const read = valueOf(shadow, cell, unit ?? name.unit);
+    const read = readValue(shadow, cell, unit ?? name.unit);
     if (!read) return;
     if (column.attained) baseline = { year: column.year, value: read.number };
     const one = name.indicator;
@@ -206,7 +237,12 @@ function labelOf(shadow: string, cell: Span): { indicator: Span; unit: string | 
   if (bracket) {
     const inner = (bracket[1] ?? '').trim();
     const closed = /[)）]$/.test(bracket[0]);
-    if (inner === '' || UNIT_ONLY.test(inner) || /^[%‰\/a-zA-Zμ³²\d]/.test(inner) || /^(?:每|万|亿|元|人|张|个|名)/.test(inner)) {
+    if (
+      inner === '' ||
+      UNIT_ONLY.test(inner) ||
+      /^[%‰/a-zA-Zμ³²\d]/.test(inner) ||
+      /^(?:每|万|亿|元|人|张|个|名)/.test(inner)
+    ) {
       const end = from + bracket.index;
       return { indicator: { from, to: end }, unit: inner === '' ? null : inner, broken: inner === '' && !closed };
     }
@@ -214,9 +250,12 @@ function labelOf(shadow: string, cell: Span): { indicator: Span; unit: string | 
   return { indicator: { from, to }, unit: null, broken: false };
 }
 
-type Read = Pick<TableValue, 'value' | 'number' | 'max' | 'unit' | 'comparator' | 'growth' | 'trend' | 'baseline' | 'scope'>;
+type Read = Pick<
+  TableValue,
+  'value' | 'number' | 'max' | 'unit' | 'comparator' | 'growth' | 'trend' | 'baseline' | 'scope'
+>;
 
-function valueOf(shadow: string, cell: Span, unit: string | null): Read | null {
+function readValue(shadow: string, cell: Span, unit: string | null): Read | null {
   const dates: Span[] = [];
   let year: number | null = null;
   for (let i = cell.from; i < cell.to; i += 1) {

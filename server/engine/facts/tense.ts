@@ -3,7 +3,14 @@ import type { Due, Reading } from './reading.ts';
 import type { Sentence } from './scan.ts';
 
 /** Words of the sentence around a value: 1 for what is to come, -1 for what has been, 0 where they do not say. */
-export function tenseAt(sentence: Sentence, phraseFrom: number, at: number, to: number, due: Due | null, past: boolean): Reading['tense'] {
+export function tenseAt(
+  sentence: Sentence,
+  phraseFrom: number,
+  at: number,
+  to: number,
+  due: Due | null,
+  past: boolean,
+): Reading['tense'] {
   const { text, from } = sentence;
   if (past) return -1;
   if (due?.relative === 'last') return -1;

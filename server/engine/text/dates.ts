@@ -45,7 +45,8 @@ export function planEnd(text: string, at: number): { to: number; end: number } |
 
 const blankEnd = (text: string, at: number): number => {
   let i = at;
-  while (i < at + 2 && (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 0xa0 || text.charCodeAt(i) === 0x3000)) i += 1;
+  while (i < at + 2 && (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 0xa0 || text.charCodeAt(i) === 0x3000))
+    i += 1;
   return i;
 };
 
@@ -66,7 +67,8 @@ function yearAt(text: string, at: number): { to: number; year: number | null } |
   }
   if (text.charCodeAt(at) === 0x4e8c || text.charCodeAt(at) === 0x4e00) {
     const numeral = readNumeral(text, at, at + 4);
-    if (numeral && numeral.to === at + 4 && numeral.value >= 1900 && numeral.value <= 2100) return { to: at + 4, year: numeral.value };
+    if (numeral && numeral.to === at + 4 && numeral.value >= 1900 && numeral.value <= 2100)
+      return { to: at + 4, year: numeral.value };
   }
   return null;
 }
@@ -139,7 +141,14 @@ function readFromYear(text: string, from: number, yearTo: number, year: number |
       if (month && month.to < limit && text.charCodeAt(month.to) === sep && isDigit(text.charCodeAt(month.to + 1))) {
         const day = readNumeral(text.slice(0, month.to + 3), month.to + 1);
         if (day && !isDigit(text.charCodeAt(day.to)))
-          return date({ from, to: day.to, year, month: month.value, day: day.value, valid: validDay(year, month.value, day.value) });
+          return date({
+            from,
+            to: day.to,
+            year,
+            month: month.value,
+            day: day.value,
+            valid: validDay(year, month.value, day.value),
+          });
       }
       return null;
     }
@@ -170,7 +179,14 @@ const isEnd = (text: string, at: number): boolean => {
 const isClose = (code: number): boolean => code === 0x29 || code === 0xff09;
 
 /** Month and day from `at`: 6月, 6月30日, 6月底, 2月30日. */
-function readMonth(text: string, at: number, from: number, year: number | null, limit: number, afterYear: boolean): DateAt | null {
+function readMonth(
+  text: string,
+  at: number,
+  from: number,
+  year: number | null,
+  limit: number,
+  afterYear: boolean,
+): DateAt | null {
   const month = readNumeral(text, at, Math.min(limit, at + 4));
   if (!month) return null;
   const sign = blankEnd(text, month.to);
@@ -183,7 +199,8 @@ function readMonth(text: string, at: number, from: number, year: number | null, 
   if (text.charCodeAt(sign) !== MONTH || month.value % 1 !== 0) return null;
   // 3个月 has its counter; 第3月 and 13月龄 are no dates.
   const next = text.charCodeAt(sign + 1);
-  if (next === 0x9f84 || next === 0x5747 || text.charCodeAt(at - 1) === 0x7b2c || text.charCodeAt(at - 1) === 45) return null;
+  if (next === 0x9f84 || next === 0x5747 || text.charCodeAt(at - 1) === 0x7b2c || text.charCodeAt(at - 1) === 45)
+    return null;
   let to = sign + 1;
   let day: number | null = null;
   const dayAt = blankEnd(text, to);
@@ -197,7 +214,16 @@ function readMonth(text: string, at: number, from: number, year: number | null, 
     }
   }
   const valid = month.value >= 1 && month.value <= 12 && (day === null || validDay(year ?? 2024, month.value, day));
-  return date({ from, to: Math.min(to, limit), year, month: month.value, day, valid, masked: afterYear && year === null, end: day === null && isEnd(text, to) });
+  return date({
+    from,
+    to: Math.min(to, limit),
+    year,
+    month: month.value,
+    day,
+    valid,
+    masked: afterYear && year === null,
+    end: day === null && isEnd(text, to),
+  });
 }
 
 const validDay = (year: number, month: number, day: number): boolean =>

@@ -92,7 +92,7 @@ function readChinese(text: string, at: number, limit: number): Numeral | null {
     if ((code === WAN || code === YI) && (sawPower || run === 1) && run <= 1) {
       // 三万, 一亿三千万: a magnitude inside the numeral; a bare trailing one stays with the unit.
       if (!digitOf.has(text.charCodeAt(i + 1)) && total === 0) break;
-      section += digit > 0 ? digit : 0;
+      section += Math.max(digit, 0);
       if (code === YI) total = (total + section) * 1e8;
       else total += section * 1e4;
       section = 0;
@@ -106,7 +106,7 @@ function readChinese(text: string, at: number, limit: number): Numeral | null {
     break;
   }
   if (i === at) return null;
-  let value = sawPower ? total + section + (digit > 0 ? digit : 0) : runDigits;
+  let value = sawPower ? total + section + Math.max(digit, 0) : runDigits;
   if (text.charCodeAt(i) === 0x70b9 && digitOf.has(text.charCodeAt(i + 1)) && i + 1 < limit) {
     let scale = 0.1;
     i += 1;

@@ -79,13 +79,15 @@ export class Words<T = true> {
 
   /** Place of the first word that begins in [from, to), or -1. */
   find(text: string, from: number, to: number): number {
-    for (let i = from; i < to; i += 1) if (this.mayBegin[text.charCodeAt(i) & MASK] !== 0 && this.startingAt(text, i, to)) return i;
+    for (let i = from; i < to; i += 1)
+      if (this.mayBegin[text.charCodeAt(i) & MASK] !== 0 && this.startingAt(text, i, to)) return i;
     return -1;
   }
 
   /** End of the last word that lies in [from, to), or -1. */
   findLast(text: string, from: number, to: number): number {
-    for (let i = to; i > from; i -= 1) if (this.mayEnd[text.charCodeAt(i - 1) & MASK] !== 0 && this.endingAt(text, i, from)) return i;
+    for (let i = to; i > from; i -= 1)
+      if (this.mayEnd[text.charCodeAt(i - 1) & MASK] !== 0 && this.endingAt(text, i, from)) return i;
     return -1;
   }
 }
