@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { OpenSourceArguments, type Place } from '../server/protocol/messages.ts';
 
-/** Command `duibiao.openSource`: opens a policy of the corpus, or the draft, with the clause selected. */
+/** Command `duibiao.openSource`, which links run: opens a policy of the corpus with the clause selected, and nothing else. */
 export async function openSource(argument: unknown): Promise<void> {
   const place = OpenSourceArguments.safeParse(argument);
-  if (!place.success) return;
-  await openPlace(place.data);
+  if (place.success && place.data.uri.startsWith('duibiao:')) await openPlace(place.data);
 }
 
 /** A source opens beside the draft as a preview, so that following ten links leaves one tab. */

@@ -128,7 +128,7 @@ const peersStep = {
 };
 
 function fileName(uri: string): string {
-  const name = uri.split('/').at(-1) ?? uri;
+  const name = uri.split(/[/:]/).at(-1) || uri;
   try {
     return decodeURIComponent(name);
   } catch {

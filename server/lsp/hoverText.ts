@@ -16,7 +16,6 @@ const words = {
   zh: {
     draft: '本稿',
     heads: ['同类城市', '目标', '期限', '出处'],
-    none: '语料库中没有同类城市的同一指标。',
     precedents: '先例条款',
     more: (count: number) => `另有 ${count} 个，见“对标同类城市”。`,
     rank: (place: number, of: number) => `第 ${place} 位，共 ${of} 个`,
@@ -29,7 +28,6 @@ const words = {
   en: {
     draft: 'this draft',
     heads: ['Peer', 'Target', 'Deadline', 'Source'],
-    none: 'The corpus holds no peer with this indicator.',
     precedents: 'Precedents',
     more: (count: number) => `${count} more in “Compare to Peer Cities”.`,
     rank: (place: number, of: number) => `${place} of ${of}`,
@@ -56,7 +54,6 @@ export function renderMarkdown(
   if (row) {
     parts.push(`**${literal(row.indicator)}** · ${text.draft} ${literal(withDeadline(row))}`);
     const peers = row.peers.slice(0, peersShown);
-    if (peers.length === 0 && row.floors.length === 0) parts.push(text.none);
     if (peers.length > 0) {
       const lines = peers.map((peer) => {
         const source = link(titleOf(peer, 30), peer.place, links);
@@ -80,7 +77,7 @@ export function renderMarkdown(
     if (row) parts.push('---');
     parts.push(`**${text.precedents}**`);
     for (const { source, quote, about, place } of cards) {
-      parts.push(`${link(nameOf(source), place, links)}\n\n> ${literal(excerpt(quote, about, quoteLength))}`);
+      parts.push(`${link(nameOf(source), place, links)}  \n${literal(excerpt(quote, about, quoteLength))}`);
     }
   }
   return parts.join('\n\n');
@@ -92,7 +89,6 @@ export function renderPlain(row: CompareRow | null, cards: readonly PrecedentCar
   const lines: string[] = [];
   if (row) {
     lines.push(`${row.indicator} · ${text.draft} ${withDeadline(row)}`);
-    if (row.peers.length + row.floors.length === 0) lines.push(text.none);
     for (const peer of row.peers.slice(0, peersShown))
       lines.push(`· ${peer.name} ${withDeadline(peer)}${marks[peer.relation]} ${titleOf(peer, 30)}`);
     if (row.peers.length > peersShown) lines.push(text.more(row.peers.length - peersShown));

@@ -107,7 +107,7 @@ function floorOf(session: Session, { meta }: Policy, floor: Floor): CompareFloor
 
 const nation = { zh: '国家', en: 'the nation' };
 
-/** 2027年, 2027年6月30日, 每年; a masked year says so. */
+/** 2027年, 2027年6月30日, 2027年底, 每年; a masked year says so. */
 function deadlineWords(session: Session, { deadline }: Target): string | null {
   return deadline === null ? null : say(session, deadlineText(deadline));
 }
@@ -116,6 +116,7 @@ function deadlineText(deadline: string): Localized {
   if (deadline === 'annual') return { zh: '每年', en: 'yearly' };
   const [year, month, day] = deadline.split('-').map(Number);
   if (!year) return { zh: '年份不清', en: 'year unclear' };
+  if (month === 12 && day === 31) return { zh: `${year}年底`, en: deadline };
   return { zh: `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`, en: deadline };
 }
 

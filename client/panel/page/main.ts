@@ -41,7 +41,16 @@ function show(result: CompareResult): void {
     ...result.notices.map(({ text, step }) =>
       element('section', { class: 'notice' }, element('p', {}, text), step && element('p', { class: 'quiet' }, step)),
     ),
-    ...(result.rows.length ? [filters(result), table(result, shown)] : [element('p', { class: 'empty' }, words.empty)]),
+    ...(result.rows.length
+      ? [filters(result), table(result, shown)]
+      : [
+          element(
+            'div',
+            { class: 'empty' },
+            element('p', {}, words.empty),
+            element('p', { class: 'quiet' }, words.emptyStep),
+          ),
+        ]),
   );
   page.setAttribute('aria-busy', 'false');
   restoreFocus(focused);

@@ -29,6 +29,7 @@ const zh = {
   toSource: (name: string, title: string) => `打开${name}${title}中的条款`,
   none: '此类没有目标。',
   empty: '本稿中没有读到量化目标。',
+  emptyStep: '写明指标、数值和期限后会列在这里，例如“到2027年，每千人口注册护士数达到4.2人”。',
   updated: (count: number) => `已更新，共 ${count} 项目标`,
   fault: '暂时无法对标',
 };
@@ -63,6 +64,8 @@ const en: typeof zh = {
   toSource: (name, title) => `Open the clause of ${name}: ${title}`,
   none: 'No targets of this kind.',
   empty: 'No quantified targets were found in the draft.',
+  emptyStep:
+    'A target with indicator, value and deadline is listed here, such as “到2027年，每千人口注册护士数达到4.2人”.',
   updated: (count) => `Updated: ${count} targets`,
   fault: 'The comparison is not available',
 };
