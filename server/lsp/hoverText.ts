@@ -32,7 +32,7 @@ const words = {
     more: (count: number) => `${count} more in “Compare to Peer Cities”.`,
     rank: (place: number, of: number) => `${place} of ${of}`,
     median: (value: string) => `median ${value}`,
-    superior: (name: string) => `required by ${name}`,
+    superior: (name: string) => `${name} asks`,
     'own-attained': () => 'already attained',
     'own-target': () => 'own earlier target',
     violated: 'the draft asks for less',

@@ -54,7 +54,7 @@ const en: typeof zh = {
   median: (value) => `median ${value}`,
   rank: (place, of) => `${place} of ${of}`,
   noPeers: 'No such indicator in the corpus',
-  superior: (name) => `required by ${name}`,
+  superior: (name) => `${name} asks`,
   'own-attained': () => 'already attained',
   'own-target': () => 'own earlier target',
   violated: 'the draft asks for less',
