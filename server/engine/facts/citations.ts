@@ -46,16 +46,16 @@ function closing(text: string, at: number): number {
     }
   }
   // 《…《…》 with one sign lost closes at the first.
-  const first = text.indexOf('》', at);
-  return first >= 0 && first < limit ? first : -1;
+  const first = text.slice(at, limit).indexOf('》');
+  return first >= 0 ? at + first : -1;
 }
 
 /** A title whose 》 was lost ends before 的通知, else at the clause's end. */
 function unclosed(text: string, at: number): number {
   let end = at + 1;
   while (end < text.length && end - at < 60 && !'，。；,;\n'.includes(text.charAt(end))) end += 1;
-  const notice = text.indexOf('的通知', at);
-  return notice >= 0 && notice < end ? notice : end;
+  const notice = text.slice(at, end + 2).indexOf('的通知');
+  return notice >= 0 ? at + notice : end;
 }
 
 const isBracket = (char: string): boolean => char === '(' || char === '（';

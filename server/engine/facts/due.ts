@@ -74,28 +74,35 @@ const endsYear = (text: string, at: number): boolean => {
 
 /** The deadline that holds at `at`: the nearest one before it in the sentence, else one in the rest of its own phrase. */
 export function dueAt(sentence: Sentence, at: number, phraseTo: number): Due | null {
+  const { text, dates } = sentence;
+  const next = firstAfter(dates, at);
   let near: DateToken | null = null;
-  const { text } = sentence;
-  for (const token of sentence.dates) {
-    if (token.baseline || named(text, token.date)) continue;
-    if (token.date.to > at) break;
-    if (reaches(text, sentence.from, token.date, at)) near = token;
+  for (let k = next - 1; k >= 0 && !near; k -= 1) {
+    const token = dates[k]!;
+    if (!token.baseline && !named(text, token.date) && reaches(text, sentence.from, token.date, at)) near = token;
   }
   const floor = near ? near.date.to : sentence.from;
   const relative = lastRelative(text, floor, at);
   if (relative) return relative;
   if (near) return dueOf(text, near.date);
-  for (const token of sentence.dates) {
-    if (
-      !token.baseline &&
-      !token.date.plan &&
-      token.date.from >= at &&
-      token.date.to <= phraseTo &&
-      ahead(text, token.date)
-    )
+  for (let k = next; k < dates.length && dates[k]!.date.to <= phraseTo; k += 1) {
+    const token = dates[k]!;
+    if (!token.baseline && !token.date.plan && token.date.from >= at && ahead(text, token.date))
       return dueOf(text, token.date);
   }
   return null;
+}
+
+/** Index of the first date that ends after `at`; dates are in text order. */
+function firstAfter(dates: readonly DateToken[], at: number): number {
+  let low = 0;
+  let high = dates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (dates[middle]!.date.to <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** “十四五”规划 names a paper; 2023届 and 2022年度 people and prizes. */
@@ -108,8 +115,7 @@ export const named = (text: string, date: DateAt): boolean =>
 function reaches(text: string, from: number, date: DateAt, at: number): boolean {
   if (date.month !== null && !text.slice(date.to, date.to + 4).includes(',') && text.slice(date.to, at).includes(','))
     return false;
-  const semicolon = text.lastIndexOf(';', at);
-  if (semicolon < date.to) return true;
+  if (!text.slice(date.to, at + 1).includes(';')) return true;
   if (date.from - from <= 6) return true;
   for (let i = date.to; i < date.to + 4; i += 1) if (text.charAt(i) === ',') return true;
   return false;

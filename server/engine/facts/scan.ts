@@ -52,6 +52,10 @@ export interface SentenceSpan {
   readonly busy: boolean;
 }
 
+/** A sentence beyond this length is no prose any more and is cut at its next comma, at the latest at twice the length: work within one sentence grows faster than its text. */
+const LONGEST = 2000;
+const COMMA = 0x2c;
+
 /** Cuts a text into sentences in one pass and marks those that can hold a value. */
 export function cutSentences(text: string): SentenceSpan[] {
   const out: SentenceSpan[] = [];
@@ -62,6 +66,10 @@ export function cutSentences(text: string): SentenceSpan[] {
     if (kind === 1) busy = true;
     else if (kind === 2) {
       out.push({ from, to: i, busy });
+      from = i + 1;
+      busy = false;
+    } else if (i - from > LONGEST && (text.charCodeAt(i) === COMMA || i - from > 2 * LONGEST)) {
+      out.push({ from, to: i + 1, busy });
       from = i + 1;
       busy = false;
     }
