@@ -18,10 +18,16 @@ export function readClosed(sentence: Sentence, k: number, chain: Chain, out: Rea
   let first = k;
   while (first > 0 && tokens[first - 1]?.binding === 'baseline') first -= 1;
   const base = first < k ? (tokens[first] as Token) : null;
-  const floor = floorOf(sentence, k);
-  const start = phraseStart(text, quantity.from, floor);
+  // 由2015年的3.17人发展到2020年的4.16人: the new value's date stands between it and its verb.
+  const own =
+    base &&
+    sentence.dates.find(
+      (d) => !d.baseline && d.date.from >= (tokens[k - 1] as Token).tailTo && d.date.to <= quantity.from,
+    );
+  const floor = floorOf(sentence, own ? first : k);
+  const start = phraseStart(text, own ? base.quantity.from : quantity.from, floor);
   const skip = sentence.dates.filter((d) => d.baseline).map((d) => d.date);
-  let before = readBefore(text, quantity.from, start, skip, quantity.kind === 'money');
+  let before = readBefore(text, own ? own.date.from : quantity.from, start, skip, quantity.kind === 'money');
   if (base && before.end <= (tokens[k - 1] as Token).tailTo) {
     const from = againstAt(text, base.quantity.from, start);
     const again = readBefore(text, from, start, skip);
