@@ -156,6 +156,14 @@ describe('target-below-baseline', () => {
       assert.deepEqual(found(id, plan(present, target)), [], target);
   });
 
+  it('reads the present value in the target’s own clause', () => {
+    const own = (target: string) => paper('一、目标', `到2027年，${target}`);
+    assert.deepEqual(quotes(id, own('每千人口注册护士数由4.5人提高到4.25人。')), ['4.25人']);
+    assert.deepEqual(quotes(id, own('每千人口注册护士数由4.1人提高到4.25人。')), []);
+    const joint = '每千人口床位数、每千人口注册护士数分别由6.5张、4.1人提高到6.8张、4.3人。';
+    assert.deepEqual(quotes(id, own(joint)), []);
+  });
+
   it('is silent on a value that another place has reached', () => {
     const present = '2024年，全国居民健康素养水平达到31.8%。';
     assert.deepEqual(found(id, plan(present, '到2027年，居民健康素养水平达到30%。')), []);

@@ -81,7 +81,8 @@ function isOneOfSeveral(document: PolicyDocument, { policy, facts }: ReadPolicy,
 /** “由4.5张提高到4.3张”: the value contradicts the present one in its own clause. */
 function ownBaseline(document: PolicyDocument, target: Target): Finding | null {
   const present = target.baseline?.value ?? null;
-  if (present === null || !isComparable(target)) return null;
+  // Of “A、B分别由a、b提高到c、d” it is not sure which old value is whose.
+  if (present === null || !isComparable(target) || target.quote.includes('分别')) return null;
   const direction = better(target);
   if (direction === null || !isWorse(scaled(target), scaleTo(present, target.unit, perOf(target)), direction))
     return null;
