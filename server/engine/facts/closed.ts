@@ -28,7 +28,10 @@ export function readClosed(sentence: Sentence, k: number, chain: Chain, out: Rea
   const start = phraseStart(text, own ? base.quantity.from : quantity.from, floor);
   const skip = sentence.dates.filter((d) => d.baseline).map((d) => d.date);
   let before = readBefore(text, own ? own.date.from : quantity.from, start, skip, quantity.kind === 'money');
-  if (base && before.end <= (tokens[k - 1] as Token).tailTo) {
+  // The last of several old values may have lost its unit (…、3.03人、3.17发展到…) and be no token.
+  let behind = base ? (tokens[k - 1] as Token).tailTo : 0;
+  while (behind < before.end && '、.0123456789'.includes(text.charAt(behind))) behind += 1;
+  if (base && before.end <= behind) {
     const from = againstAt(text, base.quantity.from, start);
     const again = readBefore(text, from, start, skip);
     before = { ...before, end: again.end, jointly: again.jointly, annual: before.annual || again.annual };
