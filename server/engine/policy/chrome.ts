@@ -24,7 +24,8 @@ const FURNITURE = -8;
 const PAGE_DATA = -6;
 
 const endsWithKind = (text: string, line: Span): boolean => {
-  const end = text[line.to - 1] === ')' ? text.lastIndexOf('(', line.to - 1) : line.to;
+  let end = line.to;
+  if (text[end - 1] === ')') for (end--; end > line.from && text[end] !== '('; ) end--;
   return KINDS.some((kind) => end - kind.length > line.from && text.startsWith(kind, end - kind.length));
 };
 

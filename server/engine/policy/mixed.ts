@@ -86,7 +86,8 @@ export function partMixed(text: string, lines: readonly Line[]): readonly Line[]
     let pieces = [line];
     if (i < HEAD_LINES) {
       const cut = behindData(text, line);
-      if (cut > line.from && (holdsHan(text, cut, line.to, 6) || readHead(text, cut, line.to))) pieces = part(text, line, cut);
+      if (cut > line.from && (holdsHan(text, cut, line.to, 6) || readHead(text, cut, line.to)))
+        pieces = part(text, line, cut);
     }
     if (i >= lines.length - TAIL_LINES) {
       const last = pieces.at(-1)!;

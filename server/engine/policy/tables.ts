@@ -146,8 +146,9 @@ function isFigure(text: string, line: Line): boolean {
 }
 
 const isCell = (text: string, line: Line): boolean => {
-  if (line.to - line.from > 60 || line.stops > 0 || '#|*<('.includes(text[line.from]!) || tabsIn(text, line) > 0)
-    return false;
+  if (line.to - line.from > 60 || line.stops > 0 || '#|*<('.includes(text[line.from]!)) return false;
+  // Columns parted by tabs or blanks are rows of another kind of table.
+  if (/\s\s/u.test(text.slice(line.from, line.to)) || tabsIn(text, line) > 0) return false;
   const head = readHead(text, line.from, line.to);
   return (
     !head || (head.scheme !== 'han' && head.scheme !== 'bracketed' && head.scheme !== 'box' && head.scheme !== 'dot')
@@ -265,11 +266,13 @@ export function findTables(text: string, lines: readonly Line[]): FoundTable[] {
       if (isFigure(text, lines[end]!)) figures++;
       end++;
     }
-    if (end - at >= FEWEST_CELLS && figures >= 3) {
-      const found = serialTable(text, lines, at, end) ?? periodicTable(text, lines, at, end);
-      if (found) tables.push(found);
-      at = Math.max(end, found?.endLine ?? 0);
-    } else at++;
+    if (end - at < FEWEST_CELLS) {
+      at++;
+      continue;
+    }
+    const found = figures >= 3 ? (serialTable(text, lines, at, end) ?? periodicTable(text, lines, at, end)) : null;
+    if (found) tables.push(found);
+    at = end;
   }
   return tables;
 }

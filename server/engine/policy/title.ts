@@ -20,8 +20,11 @@ const ORGANISATION = /(?:人民政府|政府|办公室|办公厅|委员会|管�
 /** Where the words of a title end: a version or a span of years in brackets after the genre word is left out. */
 function kindEnd(words: string): number {
   let end = words.length;
-  for (let open = words.lastIndexOf('(', end); words[end - 1] === ')' && open > 0; open = words.lastIndexOf('(', end))
+  while (words[end - 1] === ')') {
+    const open = words.lastIndexOf('(', end - 1);
+    if (open <= 0) break;
     end = open;
+  }
   while (end > 0 && '》”> '.includes(words[end - 1]!)) end--;
   return end;
 }
