@@ -83,7 +83,7 @@ function* candidates(plain: string, scope: string | null): Generator<readonly [s
 }
 
 function work(input: IdentityInput): IndicatorIdentity {
-  const plain = plainWords(input.indicator);
+  const plain = withoutAverage(plainWords(input.indicator));
   let kind = kindOf(input, dimensionOf(input.unit));
   const dimension = dimensionFor(input, kind);
   const fromPer = input.per === null ? null : (perHead(plainWords(input.per)) ?? null);
@@ -123,6 +123,10 @@ function work(input: IdentityInput): IndicatorIdentity {
   }
   return { key: `words:${words}`, id: null, kind, dimension, population, scopeClass };
 }
+
+/** 平均每千人床位数 says no more than 每千人床位数. */
+const withoutAverage = (plain: string): string =>
+  plain.startsWith('平均') && perHead(plain.slice(2)) ? plain.slice(2) : plain;
 
 /** 每个县(市、区) → 县区: a denominator that counts no heads. */
 function denominator(per: string | null): string | null {
