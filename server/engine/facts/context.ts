@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/types.ts';
 import { planEnd } from '../text/dates.ts';
-import { Words } from '../text/words.ts';
+import { split, Words } from '../text/words.ts';
 import type { Due } from './reading.ts';
 
 /** What a stretch of a document speaks of, and the deadline that its heading gives. */
@@ -121,107 +121,58 @@ export function stretchOf(words: string, context: DocumentContext, heading: 'top
   return null;
 }
 
-/** Weighed words that tell a review from a plan. */
-const AHEAD = new Words<number>([
-  ['力争', 2],
-  ['确保', 1],
-  ['争取', 1.5],
-  ['年内', 2],
-  ['今年', 1.5],
-  ['我们要', 2],
-  ['我们将', 2],
-  ['努力', 1],
-  ['全力', 0.5],
-  ['加快', 0.5],
-  ['谋划', 0.7],
-  ['大力', 0.4],
-  ['底前', 1],
-  ['要坚持', 1.5],
-  ['着力', 0.4],
-  ['预期目标', 4],
-  ['总体要求', 3],
-  ['进一步', 0.5],
-  ['鼓励', 0.5],
-  ['支持', 0.3],
-  ['推动', 0.4],
-  ['积极', 0.3],
-]);
-const BEHIND = new Words<number>([
-  ['了', 0.7],
-  ['荣获', 2],
-  ['获评', 2],
-  ['获批', 1.5],
-  ['入选', 1],
-  ['位居', 1.5],
-  ['居全', 1.5],
-  ['同比', 2],
-  ['成功', 1],
-  ['顺利', 1],
-  ['圆满', 1.5],
-  ['首次', 1],
-  ['累计', 1],
-  ['过去', 1],
-  ['五年来', 2],
-  ['一年来', 2],
-  ['显著', 0.5],
-  ['明显', 0.5],
-  ['被评为', 2],
-  ['全省第', 1.5],
-  ['全国第', 1.5],
-  ['完成', 0.4],
-  ['建成', 0.4],
-  ['较上年', 2],
-  ['比上年', 2],
-  ['去年', 1],
-  ['率先', 0.5],
-  ['有序', 0.4],
-  ['稳步', 0.5],
-  ['达到', 0.4],
-  ['同期', 1],
-  ['以来', 1],
-  ['竣工', 0.5],
-  ['投用', 0.5],
-  ['衷心的感谢', 6],
-  ['衷心感谢', 6],
-  ['崇高的敬意', 4],
-  ['崇高敬意', 4],
-  ['清醒认识', 4],
-  ['清醒地认识', 4],
-  ['清醒看到', 4],
-  ['成绩的取得', 4],
-  ['成绩来之不易', 4],
-  ['困难和挑战', 2],
-  ['加以解决', 5],
-  ['高度重视', 1],
-  ['短板', 1],
-  ['差距', 1],
-]);
+/** Words that tell a plan from a review, with their weights: above zero for what is to come. */
+const TURNING = new Words<number>(
+  Object.entries({
+    '4': '预期目标',
+    '3': '总体要求',
+    '2': '力争 年内 我们要 我们将',
+    '1.5': '争取 今年 要坚持',
+    '1': '确保 努力 底前',
+    '0.7': '谋划',
+    '0.5': '全力 加快 进一步 鼓励',
+    '0.4': '大力 着力 推动',
+    '0.3': '支持 积极',
+    '-0.4': '完成 建成 有序 达到',
+    '-0.5': '显著 明显 率先 稳步 竣工 投用',
+    '-0.7': '了',
+    '-1': '入选 成功 顺利 首次 累计 过去 去年 同期 以来 高度重视 短板 差距',
+    '-1.5': '获批 位居 居全 圆满 全省第 全国第',
+    '-2': '荣获 获评 同比 五年来 一年来 被评为 较上年 比上年 困难和挑战',
+    '-4': '崇高的敬意 崇高敬意 清醒认识 清醒地认识 清醒看到 成绩的取得 成绩来之不易',
+    '-5': '加以解决',
+    '-6': '衷心的感谢 衷心感谢',
+  }).flatMap(([weight, words]) => split(words).map((word) => [word, Number(weight)] as const)),
+);
 
-const weigh = (words: Words<number>, text: string, from: number, to: number): number => {
+function weigh(text: string, from: number, to: number): number {
   let sum = 0;
   for (let i = from; i < to; i += 1) {
-    const word = words.startingAt(text, i, to);
+    const word = TURNING.startingAt(text, i, to);
     if (!word) continue;
     sum += word[1];
     i += word[0].length - 1;
   }
   return sum;
-};
+}
 
-/** The first top heading that names what is to come, or one without such words that stands directly where the wording turns. */
-export function turnHeading(policy: Policy, stretches: readonly (Stretch | null)[], turn: number): number {
+/**
+ * Where a report's plan begins: at the first top heading that names what is to come, or at one without such words that
+ * stands where the wording turns; where no heading tells, at that turn.
+ */
+export function turnHeading(policy: Policy, stretches: readonly (Stretch | null)[], shadow: string): number {
   const { headings } = policy;
   const named = headings.findIndex((h, i) => h.level === 1 && stretches[i]?.mode === 'plan');
-  if (named < 0) return turn;
-  const from = headings[named]?.from ?? turn;
-  const motto = headings.find(
-    (h, i) => h.level === 1 && stretches[i] === null && h.from >= turn - 1500 && h.from < from,
-  );
-  return motto ? motto.from : from;
+  if (named < 0) return turnOf(policy, shadow);
+  const from = headings[named]?.from ?? policy.from;
+  const mottos = headings.filter((h, i) => h.level === 1 && stretches[i] === null && h.from < from);
+  if (mottos.length === 0) return from;
+  const turn = turnOf(policy, shadow);
+  return mottos.find((h) => h.from >= turn - 1500)?.from ?? from;
 }
 
 /** Where a report turns from what was done to what is to be done: the cut that its words bear out best, a heading preferred. */
-export function turnOf(policy: Policy, shadow: string): number {
+function turnOf(policy: Policy, shadow: string): number {
   const { paragraphs, headings } = policy;
   let score = 0;
   let best = Number.POSITIVE_INFINITY;
@@ -234,7 +185,7 @@ export function turnOf(policy: Policy, shadow: string): number {
       best = score - bonus;
       at = paragraph.from;
     }
-    score += weigh(AHEAD, shadow, paragraph.from, paragraph.to) - weigh(BEHIND, shadow, paragraph.from, paragraph.to);
+    score += weigh(shadow, paragraph.from, paragraph.to);
   }
   return at;
 }

@@ -2,7 +2,7 @@ import { identify } from '../knowledge/identity.ts';
 import type { Clause, Paragraph, Policy, PolicyDocument } from '../policy/types.ts';
 import { latestDay } from '../text/dates.ts';
 import type { Span } from '../text/span.ts';
-import { contextOf, type DocumentContext, resolve, type Stretch, stretchOf, turnHeading, turnOf } from './context.ts';
+import { contextOf, type DocumentContext, resolve, type Stretch, stretchOf, turnHeading } from './context.ts';
 import { sourceDirection } from './direction.ts';
 import { type Placed, readParagraph } from './paragraph.ts';
 import type { Due } from './reading.ts';
@@ -63,7 +63,7 @@ class Reader {
     const stretches = this.headingStretches();
     let heading = -1;
     let turned = !this.context.report;
-    const turn = turned ? policy.from : turnHeading(policy, stretches, turnOf(policy, this.shadow));
+    const turn = turned ? policy.from : turnHeading(policy, stretches, this.shadow);
     for (const paragraph of policy.paragraphs) {
       if (!turned && paragraph.from >= turn) {
         turned = true;

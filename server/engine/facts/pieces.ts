@@ -92,10 +92,10 @@ export function distribute(
 /** 每万人口全科医生和公共卫生人员数: the denominator holds for every part. */
 function sharedPrefix(text: string, first: Span, parts: readonly Span[]): Span | null {
   const sign = text.charCodeAt(first.from);
-  if (sign !== 0x6bcf && sign !== 0x5355) return null;
+  if (sign !== 0x6bcf && sign !== 0x5355 && sign !== 0x5e73) return null;
   if (parts.slice(1).some((p) => text.charCodeAt(p.from) === sign)) return null;
   const match =
-    /^(?:单位(?:国内生产总值|地区生产总值|GDP|生产总值)|每(?:千|万|百|十万|百万)?(?:名|个)?(?:常住|户籍)?(?:人口|居民|人|儿童|老年人|学生))/.exec(
+    /^(?:单位(?:国内生产总值|地区生产总值|GDP|生产总值)|(?:平均)?每(?:千|万|百|十万|百万)?(?:名|个)?(?:常住|户籍)?(?:人口|居民|人|儿童|老年人|学生)(?:拥有|配备)?)/.exec(
       text.slice(first.from, Math.min(first.to, first.from + 12)),
     );
   return match ? { from: first.from, to: first.from + match[0].length } : null;
