@@ -144,8 +144,25 @@ function readPart(
   };
 }
 
+export interface ParseOptions {
+  /** Somebody says that it is a draft: a beginning without title or headings is read too, so long as it is Chinese. */
+  readonly draft?: boolean;
+}
+
+/** Whether at least a fifth of the characters that are not blanks are Han. */
+function isChinese(text: string): boolean {
+  let han = 0;
+  let others = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x4e00 && code <= 0x9fff) han++;
+    else if (code > 32) others++;
+  }
+  return han > 0 && han * 4 >= others;
+}
+
 /** Reads any text. Spans are offsets in `text`. */
-export function parseDocument(text: string): PolicyDocument {
+export function parseDocument(text: string, { draft = false }: ParseOptions = {}): PolicyDocument {
   const nothing = (
     shadow: string,
     code: Problem['code'],
@@ -168,10 +185,13 @@ export function parseDocument(text: string): PolicyDocument {
     (matter.region !== null || matter.period !== null || matter.issueDate !== null || matter.title !== null);
   if (
     parts.length === 0 ||
-    !isPolicy(
-      shadow,
-      parts.map(({ body }) => body),
-      declared,
+    !(
+      isPolicy(
+        shadow,
+        parts.map(({ body }) => body),
+        declared,
+      ) ||
+      (draft && isChinese(text))
     )
   )
     return nothing(shadow, 'not-a-policy', NOT_A_POLICY, matter.problems);

@@ -18,6 +18,7 @@ const OWN: Record<Level, WordSet> = {
 
 /** How much of a text is read for places: most say it early. */
 const WINDOWS = [6_000, 24_000];
+const FULL_NAMES = 2_500;
 
 const isMunicipality = (region: Region): boolean =>
   region.level === 'province' && /^(?:北京|天津|上海|重庆)市$/u.test(region.province ?? '');
@@ -95,7 +96,9 @@ function mostNamed(text: string, body: Span): Region | null {
     entry.weight += weight;
     votes.set(key, entry);
   };
-  for (const { region, from } of findRegions(text, body.from, to)) vote(region, text[from - 1] === '《' ? 1.5 : 1);
+  // Full names early in the text; further on the short ones, which are quicker found, speak for them.
+  for (const { region, from } of findRegions(text, body.from, Math.min(to, body.from + FULL_NAMES)))
+    vote(region, text[from - 1] === '《' ? 1.5 : 1);
   for (const match of text.slice(body.from, to).matchAll(PHRASES)) {
     const region = regionOf(match[1]!, level && level !== 'county' ? { level } : {}) ?? regionOf(match[1]!, {});
     if (region) vote(region, match[0].startsWith('健康') ? 2 : 3);
@@ -158,7 +161,7 @@ function ofPrinted(title: string, text: string, body: Span): Region | null {
 
 /** Front matter's place, or the one within it that the title names: a county's paper may state its city alone. */
 export function refineRegion(stated: Region, found: Region | null): Region {
-  if (!found || found.level !== 'county' || stated.level === 'county' || stated.level === 'nation') return stated;
+  if (found?.level !== 'county' || stated.level === 'county' || stated.level === 'nation') return stated;
   const fits = (found.province ?? stated.province) === stated.province && (found.city ?? stated.city) === stated.city;
   return fits ? { ...stated, level: 'county', county: found.county } : stated;
 }

@@ -53,5 +53,5 @@ export function ordinalOf(text: string, from: number, to: number): number | null
       digit = -1;
     }
   }
-  return total + (digit > 0 ? digit : 0) || null;
+  return total + Math.max(digit, 0) || null;
 }
