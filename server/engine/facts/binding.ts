@@ -72,7 +72,7 @@ export function bind({ text, to, tokens, from }: Sentence): void {
       !hasEnd(text, token.tailTo, next.quantity.from)
     ) {
       if (next.binding !== 'open') {
-        if (!standsAlone(text, token, from)) token.binding = 'modifier';
+        token.binding = standsAlone(text, token, from) ? 'closed' : 'modifier';
       } else if (
         token.quantity.kind !== 'percent' &&
         !hasVerb(text, token.quantity.from, from) &&

@@ -55,7 +55,12 @@ export function readClosed(sentence: Sentence, k: number, chain: Chain, out: Rea
       region = { from: start, to: multiple.end };
     }
   }
-  let subject = subjectOf(text, region, predicate);
+  // 研发经费投入强度3.4%: a rate is a name throughout, whatever verbs stand in it.
+  let subject = subjectOf(
+    text,
+    region,
+    predicate || (quantity.kind !== 'count' && quantity.kind !== 'measure' && quantity.kind !== 'money'),
+  );
   const narrowed = narrow(sentence, subject.span, k, quantity.kind === 'ratio');
   subject = { ...subject, span: narrowed.span };
   let verb = subject.verb ?? before.verb;

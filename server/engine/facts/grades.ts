@@ -107,7 +107,7 @@ function rank(sentence: Sentence, token: Token, out: Reading[], taken: Span[]): 
     const at = ENTER.findLast(text, Math.max(start, quantity.from - 24), quantity.from - 1);
     if (at < 0) return;
     const verb = ENTER.endingAt(text, at, start)?.[0] ?? '';
-    const field = trim(text, at, quantity.from - 1);
+    const field = { from: at, to: quantity.from - 1 };
     const subject = trim(text, start, at - verb.length);
     const pieces: (Span | string)[] = [];
     if (subject.to > subject.from) pieces.push(subject);

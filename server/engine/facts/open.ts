@@ -55,6 +55,8 @@ export function readOpen(sentence: Sentence, k: number, chain: Chain, out: Readi
   )
     return;
   if (quantity.kind === 'age') return;
+  // 20万以上人口的县: heads without a counter tell the size of a place.
+  if (quantity.unit !== null && MAGNITUDE.test(quantity.unit)) return;
   if (
     (STOP_NOUNS.head(text, right, end) > 0 && !/县域|区域/.test(text.slice(right, right + 2))) ||
     (STOP_TAILS.tail(text, end, right) > 0 &&
@@ -125,6 +127,8 @@ export function readOpen(sentence: Sentence, k: number, chain: Chain, out: Readi
 
 /** 30万千瓦光伏发电, 40万吨工业硅: capacities are part of a project's name. */
 const CAPACITY = Words.of('千瓦 兆瓦 吉瓦 吨 千伏 伏安 立方米/日 吨/日 MW GW kW 标箱');
+
+const MAGNITUDE = /^[百千万亿]+$/;
 
 const achievesLater = (text: string, right: number, end: number): boolean => {
   const at = ACHIEVING.find(text, right, Math.min(end, right + 4));

@@ -48,6 +48,10 @@ export function partsOf(text: string, span: Span, strict = false): Span[] {
 }
 
 const GROWING = Words.of('增速 增幅 涨幅 降幅 增长率 增长速度');
+/** Heads of several words, longest first by the set itself. */
+const COMPOUND = Words.of(
+  '排放总量 排放量 居民人均可支配收入 常住居民人均可支配收入 人均可支配收入 居民收入 居民可支配收入 毛入学率 毛入园率 入园率 入学率 总产值 零售总额 覆盖率 普及率 达标率 利用率 处理率 增长率 平均浓度 年均浓度 床位数 增加值',
+);
 const hasHead = (text: string, span: Span): boolean => HEADS.tail(text, span.to, span.from) > 0;
 
 /** X率、Y率达到…: each part with a head of its own is an indicator; otherwise null. */
@@ -111,7 +115,10 @@ function sharedSuffix(text: string, part: Span, last: Span): Span | null {
   if (hasHead(text, part)) return null;
   const width = part.to - part.from;
   const total = last.to - last.from;
-  if (width * 2 <= total && total - width >= 2) return { from: last.from + width, to: last.to };
-  const head = HEADS.endingAt(text, last.to, last.from);
-  return head ? { from: last.to - head[0].length, to: last.to } : null;
+  const known = COMPOUND.tail(text, last.to, last.from);
+  if (known > 0 && known < total) return { from: last.to - known, to: last.to };
+  // 城镇和农村居民…: what stands behind two characters of the last part is shared.
+  if (width === 2 && total >= 4) return { from: last.from + 2, to: last.to };
+  const head = HEADS.tail(text, last.to, last.from);
+  return head > 0 ? { from: last.to - head, to: last.to } : null;
 }

@@ -67,7 +67,7 @@ export function readShare(
       return;
     }
   }
-  const at = ACHIEVING.find(text, right + 2, end);
+  const at = ACHIEVING.find(text, right + 1, end);
   if (at < 0) {
     if (!before.verb && !before.bound && !before.reached && token.bound === null) return;
     if (opens > 0 && !before.bound && token.bound === null) return;
