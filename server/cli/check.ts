@@ -53,7 +53,7 @@ function checkFile(
   const fault = read.fault?.[language] ?? null;
   if (fault !== null) terminal.err(`${path}: ${fault}\n`);
   if (read.text === null) return { path, text: null, fault, findings: [] };
-  const draft = readDraft(read.text);
+  const draft = readDraft(read.text, { draft: true });
   for (const { message } of draft.document.problems) terminal.err(`${path}: ${message[language]}\n`);
   const findings = check(
     { ...draft, peers, today },

@@ -1,7 +1,7 @@
 import { extractFacts } from './facts/extract.ts';
 import { forgetParagraphs } from './facts/paragraph.ts';
 import { forgetIdentities } from './knowledge/identity.ts';
-import { parseDocument } from './policy/parse.ts';
+import { type ParseOptions, parseDocument } from './policy/parse.ts';
 import type { PolicyDocument } from './policy/types.ts';
 import { RULES } from './rules/registry.ts';
 import type { Finding, ReadPolicy, Rule, RuleContext, Severity } from './rules/types.ts';
@@ -13,8 +13,8 @@ export interface Draft {
 }
 
 /** Reads any text; never throws. Spans are offsets in `text`, front matter included. */
-export function readDraft(text: string): Draft {
-  const document = parseDocument(text);
+export function readDraft(text: string, options?: ParseOptions): Draft {
+  const document = parseDocument(text, options);
   return { document, policies: document.policies.map((policy) => ({ policy, facts: extractFacts(document, policy) })) };
 }
 

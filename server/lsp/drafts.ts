@@ -33,7 +33,7 @@ export class Drafts {
   read(document: TextDocument): Draft {
     const known = this.#readings.get(document);
     if (known?.version === document.version) return known.draft;
-    const draft = readDraft(document.getText());
+    const draft = readDraft(document.getText(), { draft: true });
     this.#readings.set(document, { version: document.version, draft });
     return draft;
   }

@@ -101,3 +101,23 @@ describe('reading a draft', () => {
     assert.equal(text.slice(target!.valueSpan.from, target!.valueSpan.to), '4.5人');
   });
 });
+
+describe('a text that somebody calls a draft', () => {
+  const beginning = '到2025年6月31日前完成任务。\n';
+
+  it('is read though it has no title and no heading yet', () => {
+    assert.deepEqual(readDraft(beginning).policies, []);
+    const found = check({ ...readDraft(beginning, { draft: true }), peers: null, today: '2025-01-01' });
+    assert.deepEqual(
+      found.map(({ rule: id, from, to }) => [id, beginning.slice(from, to)]),
+      [['date-impossible', '2025年6月31日']],
+    );
+  });
+
+  it('is still none when it is not Chinese', () => {
+    assert.deepEqual(
+      readDraft('const due = "2025年6月31日"; // four words of a programme\n', { draft: true }).policies,
+      [],
+    );
+  });
+});
