@@ -61,10 +61,13 @@ const LEVEL: Record<Scheme, HeadingLevel> = {
 
 /** Sections of reports and plans that often stand without a number. */
 const PLAIN_SECTIONS = new WordSet(
-  '工作回顾 工作总结 工作安排 工作打算 工作部署 重点工作 目标任务 主要任务 总体要求 发展思路 工作思路 保障措施 自身建设',
+  '工作回顾 工作总结 工作安排 工作打算 工作部署 重点工作 目标任务 主要任务 总体要求 发展思路 工作思路 主要工作 工作任务 工作建议 工作谋划 保障措施 自身建设',
 );
 const GLOSSARY =
   /^(?:《政府工作报告》)?(?:有关(?:内容|情况)?)?(?:部分)?(?:名词|用语|术语)?(?:解释|注释|注解)(?:和.{0,8}说明)?$|^名词.{0,6}(?:解释|注释|说明)$/u;
+
+/** Lines that open a list or address the audience. */
+const LEAD_IN = /^各位|^同志们|(?:做好|抓好|如下|以下|方面|任务是|目标是).{0,8}:\**$/u;
 
 const isStop = (text: string, at: number): boolean => charClass[text.charCodeAt(at) || 0] === STOP;
 
@@ -139,6 +142,8 @@ interface Numbering {
   readonly numbered: boolean;
   /** Fewest # of a markdown heading; 9 where there is none. */
   readonly hashes: number;
+  /** 一、 comes again: sections without number stand above it. */
+  readonly restarts: boolean;
   /** 1.1 numbers sections, so that 1 总则 does. */
   readonly decimals: boolean;
   /** The first block alone has them: it is the title. */
@@ -154,6 +159,7 @@ function numberingOf(blocks: readonly Block[]): Numbering {
       ({ head }) => head?.scheme === 'han' || head?.scheme === 'chapter' || head?.scheme === 'part',
     ),
     hashes,
+    restarts: blocks.filter(({ head }) => head?.scheme === 'han' && head.value === 1).length > 1,
     decimals: blocks.some(({ head }) => head?.scheme === 'decimal' && head.value > 1),
     titled: top.length === 1 && top[0]!.head!.scheme === 'mark' && blocks.indexOf(top[0]!) < 3,
   };
@@ -189,6 +195,7 @@ function bareHeading(
     bare: true,
   });
   if (glossary) return make(RANK.han);
+  if (LEAD_IN.test(text.slice(from, block.to))) return null;
   if ('(—-《【<'.includes(text[from]!) || words.endsWith('上') || lineDate(text, block)) return null;
   const named = PLAIN_SECTIONS.search(text, from, to) >= 0 || SECTION_NAMES.at(text, from) !== null;
   if (
@@ -198,8 +205,10 @@ function bareHeading(
     )
   )
     return null;
-  if (bold) return make(numbering.numbered ? Math.max(RANK.bracketed, rankBefore) : RANK.han);
-  if (numbering.numbered || numbering.decimals || numbering.hashes < 9) return null;
+  const heads = blocks[i + 1]?.head ?? blocks[i + 2]?.head;
+  const above = numbering.restarts && (named || (heads?.scheme === 'han' && heads.value === 1));
+  if (bold) return make(above ? RANK.section : numbering.numbered ? Math.max(RANK.bracketed, rankBefore) : RANK.han);
+  if ((numbering.numbered && !(above && named)) || numbering.decimals || numbering.hashes < 9) return null;
   // Text comes next, perhaps after further lines of the same heading; text came before.
   let next = i + 1;
   while (next < blocks.length && next < i + 3 && !blocks[next]!.head && blocks[next]!.to - blocks[next]!.from <= 30)
@@ -208,7 +217,7 @@ function bareHeading(
   const before = blocks[i - 1];
   const leads = after !== undefined && (after.head !== null || after.to - after.from >= 50);
   const parted = before !== undefined && '。!?:)'.includes(text[before.to - 1]!);
-  return leads && parted && (named || to - from <= 30) ? make(RANK.han) : null;
+  return leads && parted && (named || to - from <= 30) ? make(above ? RANK.section : RANK.han) : null;
 }
 
 /** Whether a heading reads like a statement rather than a name. */
