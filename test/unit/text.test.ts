@@ -24,7 +24,8 @@ describe('fold', () => {
     ['床医比1∶0.55', '床医比1:0.55'],
     ['「十四五」規劃', '“十四五”规划'],
   ];
-  for (const [raw, shadow] of cases) it(`${raw} → ${shadow}`, () => assert.equal(fold(raw).replace('帐', '账'), shadow));
+  for (const [raw, shadow] of cases)
+    it(`${raw} → ${shadow}`, () => assert.equal(fold(raw).replace('帐', '账'), shadow));
 
   it('leaves the characters of simplified text alone', () => {
     for (const text of ['显著提高', '为什么', '乾安县', '慰藉', '于都县', '著名专家', '瞭望'])

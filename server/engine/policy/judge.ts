@@ -197,7 +197,10 @@ function bareHeading(
   if (glossary) return make(RANK.han);
   if (LEAD_IN.test(text.slice(from, block.to))) return null;
   if ('(—-《【<'.includes(text[from]!) || words.endsWith('上') || lineDate(text, block)) return null;
-  const named = PLAIN_SECTIONS.search(text, from, to) >= 0 || SECTION_NAMES.at(text, from) !== null;
+  const named =
+    PLAIN_SECTIONS.search(text, from, to) >= 0 ||
+    SECTION_NAMES.at(text, from) !== null ||
+    /^(?:回顾|做好)20\d\d年/u.test(words);
   if (
     !named &&
     /(?:报告|市长|省长|州长|县长|区长|主席|盟长|专员|政府|办公室|委员会)|[委局厅部办]$|(?:中心|海关|公司|集团|银行)$/u.test(
