@@ -206,3 +206,16 @@ describe('a value’s place', () => {
     assert.deepEqual(readings('占比由2020年的7%提高到9%')[0]?.baseline, { year: 2020, value: 7 });
   });
 });
+
+describe('doubtful figures', () => {
+  const doubts: readonly (readonly [string, string | null])[] = [
+    ['婴儿死亡率控制在10以下', '单位缺失'],
+    ['达标率达到××%', '数字被遮盖'],
+    ['202515岁以上人群吸烟率控制在20%以下', '年份与数字相连，疑有漏字'],
+    ['签约率达到600%', '比率超过100%'],
+    ['2025年15岁以上人群吸烟率控制在20%以下', null],
+    ['进出口总额增长120%', null],
+  ];
+  for (const [text, reason] of doubts)
+    it(`${text} → ${reason}`, () => assert.equal(readings(text)[0]?.suspect, reason));
+});

@@ -52,8 +52,7 @@ export function emit(
   const comparator = quantity.valueMax !== null ? 'range' : (bound ?? (change ? 'change' : 'eq'));
   const basis = shared.skip.find((d) => d.date.to <= quantity.from);
   const per = perAt(text, shared.region.from, quantity.from);
-  let suspect: string | null = null;
-  if (quantity.kind === 'bare') suspect = 'unit-lost';
+  const suspect = doubt(sentence, token, shared.region.from, first.from, change);
   out.push({
     from,
     to,
@@ -86,4 +85,35 @@ const growsByName = (text: string, pieces: readonly (Span | string)[]): boolean 
   return /(?:增长|增速|增幅|涨幅|降幅|增长率|递增|增长速度)$/.test(
     text.slice(Math.max(last.from, last.to - 4), last.to),
   );
+};
+
+/** Why a figure as printed is doubtful; null for a sound one. */
+function doubt(sentence: Sentence, token: Token, from: number, named: number, change: boolean): string | null {
+  const { text, dates } = sentence;
+  const { quantity } = token;
+  if (quantity.value === null) return '数字被遮盖';
+  if (quantity.kind === 'bare') return '单位缺失';
+  // 202515岁以上人群: a year ran into the number behind it.
+  for (const { date } of dates) {
+    const code = text.charCodeAt(date.to);
+    const last = text.charCodeAt(date.to - 1);
+    if (code >= 48 && code <= 57 && last >= 48 && last <= 57 && date.to >= from - 1 && date.to <= named)
+      return '年份与数字相连，疑有漏字';
+  }
+  if (
+    quantity.kind === 'percent' &&
+    !change &&
+    quantity.value > 100 &&
+    SHARES.tail(text, shareEnd(text, token), named) > 0
+  )
+    return '比率超过100%';
+  return null;
+}
+
+/** Shares of a whole: more than all of it is a slip. */
+const SHARES = Words.of('占比 比重 达标率 合格率 参保率 签约率 巩固率 就诊率 处理率 治理率 完成率 绿化率 森林覆盖率');
+const shareEnd = (text: string, token: Token): number => {
+  let end = token.quantity.from;
+  while (end > 0 && '达到为在控制提高保持稳定至不低于少超过'.includes(text.charAt(end - 1))) end -= 1;
+  return end;
 };

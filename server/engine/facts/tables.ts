@@ -210,7 +210,7 @@ function readRow(shadow: string, cells: readonly Span[], columns: readonly Colum
         year: column.year,
         baseline: column.attained ? null : (read.baseline ?? baseline),
         attained: column.attained,
-        suspect: read.unit === null && name.broken ? 'unit-lost' : null,
+        suspect: read.unit === null && name.broken ? '单位缺失' : null,
       });
   });
 }
