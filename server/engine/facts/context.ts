@@ -49,7 +49,7 @@ export function contextOf(policy: Policy, shadow: string): DocumentContext {
   const stated = yearIn(title);
   const issued = Number((meta.issueDate ?? meta.publishDate ?? '').slice(0, 4)) || null;
   let year = report
-    ? (reportYear(policy, shadow, stated ?? issued) ?? stated ?? issued)
+    ? (reportYear(policy, shadow, stated ?? issued) ?? delivered(title, meta.issueDate) ?? stated ?? issued)
     : /工作要点|年度|重点工作/.test(title)
       ? (stated ?? issued)
       : (issued ?? meta.period?.from ?? null);
@@ -64,13 +64,26 @@ export function contextOf(policy: Policy, shadow: string): DocumentContext {
   };
 }
 
+/** A report given in November or December plans for the year that follows; null where no month tells. */
+function delivered(title: string, issueDate: string | null): number | null {
+  const dated = /(20\d\d)年(1[12])月/.exec(title) ?? /^(20\d\d)-(1[12])/.exec(issueDate ?? '');
+  return dated ? Number(dated[1]) + 1 : null;
+}
+
 /** 三、2022年主要工作安排: the heading of the plan part dates a report better than its delivery. */
 function reportYear(policy: Policy, shadow: string, near: number | null): number | null {
   let best: number | null = null;
   for (const heading of policy.headings) {
     if (heading.level !== 1) continue;
     const words = shadow.slice(heading.from, Math.min(heading.to, heading.from + 60));
-    if (REVIEW.find(words, 0, words.length) >= 0) continue;
+    if (REVIEW.find(words, 0, words.length) >= 0) {
+      // 一、2022年工作回顾: the plan is for the year after.
+      for (const found of words.matchAll(/(20\d\d)年/g)) {
+        const next = Number(found[1]) + 1;
+        if (near === null || next === near || next === near + 1) best = Math.max(best ?? 0, next);
+      }
+      continue;
+    }
     for (const found of words.matchAll(/(20\d\d)年/g)) {
       const year = Number(found[1]);
       if (near !== null && (year < near || year > near + 1)) continue;

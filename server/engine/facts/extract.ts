@@ -6,7 +6,7 @@ import { contextOf, type DocumentContext, resolve, type Stretch, stretchOf, turn
 import { sourceDirection } from './direction.ts';
 import { type Placed, readParagraph } from './paragraph.ts';
 import type { Due } from './reading.ts';
-import { type Bearer, readBearers } from './responsibilities.ts';
+import { type Bearer, readBearers, saysFirstLeads } from './responsibilities.ts';
 import { WHOLE } from './subject.ts';
 import { readTable, type TableValue } from './tables.ts';
 import type { Citation, DateMention, DeadlineFrom, Facts, IndicatorIdentity, Responsibility, Target } from './types.ts';
@@ -48,6 +48,10 @@ class Reader {
   private firstLeads = false;
   private standing: string[] = [];
   private stretch: Stretch;
+  private readonly tables: readonly ReturnType<typeof readTable>[];
+  /** Cells that are read like a paragraph, by where they begin, each with its row's deadline. */
+  private readonly prose = new Map<number, string | null>();
+  private rowDue: string | null = null;
 
   constructor(document: PolicyDocument, policy: Policy) {
     this.raw = document.text;
@@ -56,6 +60,14 @@ class Reader {
     this.context = contextOf(policy, this.shadow);
     this.clauseEnds = policy.clauses;
     this.stretch = { mode: this.context.report ? 'past' : 'plan', due: null };
+    this.tables = policy.tables.map((table) => readTable(this.shadow, table, this.context));
+    for (const { prose } of this.tables) for (const { cell, due } of prose) this.prose.set(cell.from, this.dueOf(due));
+  }
+
+  /** The date that a cell states (2026年11月底), as a deadline. */
+  private dueOf(cell: Span | null): string | null {
+    const date = cell && readParagraph(this.shadow.slice(cell.from, cell.to)).dates[0];
+    return date ? resolve({ ...date.due, ahead: true }, this.context) : null;
   }
 
   read(): Facts {
@@ -78,7 +90,7 @@ class Reader {
       }
       this.paragraph(paragraph, turned);
     }
-    for (const table of policy.tables) this.table(table);
+    for (const table of this.tables) this.table(table);
     const inOrder = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
     this.targets.sort(inOrder);
     this.attained.sort(inOrder);
@@ -113,7 +125,12 @@ class Reader {
   private paragraph(paragraph: Paragraph, turned: boolean): void {
     const { from } = paragraph;
     const text = this.shadow.slice(from, paragraph.to);
-    if (paragraph.kind === 'cell' && (text.length < 24 || !/[,。;]/.test(text))) return;
+    const prose = paragraph.kind === 'cell' && this.prose.has(from);
+    if (paragraph.kind === 'cell' && !prose && (text.length < 24 || !/[,。;]/.test(text))) {
+      if (/\d日/.test(text)) this.mentions(readParagraph(text).dates, from);
+      return;
+    }
+    this.rowDue = this.prose.get(from) ?? null;
     if (paragraph.kind === 'text') {
       const title = text.length < SHORT && !/[。;,]/.test(text);
       const named = title
@@ -135,7 +152,22 @@ class Reader {
     if (!explains && (paragraph.kind !== 'heading' || /[%‰]/.test(text)))
       for (const placed of facts.readings) this.reading(placed, paragraph);
     for (const bearer of facts.bearers) this.bearer(bearer, from);
-    for (const { date, due, baseline } of facts.dates) {
+    // A statement of its own, outside every bracket.
+    if (facts.bearers.length === 0 && saysFirstLeads(text)) this.firstLeads = true;
+    this.mentions(facts.dates, from);
+    for (const cited of facts.citations) {
+      const span = { from: cited.from + from, to: cited.to + from };
+      this.citations.push({
+        ...span,
+        quote: this.raw.slice(span.from, span.to),
+        title: this.raw.slice(cited.title.from + from, cited.title.to + from),
+        docNumber: cited.docNumber ? this.raw.slice(cited.docNumber.from + from, cited.docNumber.to + from) : null,
+      });
+    }
+  }
+
+  private mentions(dates: ReturnType<typeof readParagraph>['dates'], from: number): void {
+    for (const { date, due, baseline } of dates) {
       const span = { from: date.from + from, to: date.to + from };
       const issue = this.policy.meta.issueDateSpan;
       const past =
@@ -163,15 +195,6 @@ class Reader {
         endYear: date.endYear,
         latest: latestDay(date),
         clause: this.clauseAt(span.from),
-      });
-    }
-    for (const cited of facts.citations) {
-      const span = { from: cited.from + from, to: cited.to + from };
-      this.citations.push({
-        ...span,
-        quote: this.raw.slice(span.from, span.to),
-        title: this.raw.slice(cited.title.from + from, cited.title.to + from),
-        docNumber: cited.docNumber ? this.raw.slice(cited.docNumber.from + from, cited.docNumber.to + from) : null,
       });
     }
   }
@@ -287,6 +310,7 @@ class Reader {
       const earlier = resolve(carried, this.context);
       if (earlier) return { deadline: earlier, deadlineFrom: 'paragraph' };
     }
+    if (this.rowDue) return { deadline: this.rowDue, deadlineFrom: 'table' };
     if (mode === 'plan' && this.stretch.due) return { deadline: this.stretch.due, deadlineFrom: 'heading' };
     if (this.context.due) return { deadline: this.context.due, deadlineFrom: 'document' };
     return { deadline: null, deadlineFrom: 'none' };
@@ -329,13 +353,12 @@ class Reader {
     for (const name of standing) if (!this.standing.includes(name)) this.standing.push(name);
   }
 
-  private table(table: Policy['tables'][number]): void {
-    const { values, bearers } = readTable(this.shadow, table, this.context);
+  private table({ values, bearers }: ReturnType<typeof readTable>): void {
     for (const value of values) this.tableValue(value);
     for (const { span, leads } of bearers) {
       if (this.responsibilities.some((r) => r.from < span.to && span.from < r.to)) continue;
       const text = this.shadow.slice(span.from, span.to);
-      const read = readBearers(`责任单位：${text}`)[0];
+      const read = readBearers(`责任单位:${text}`)[0];
       if (!read) continue;
       const shift = span.from - 5;
       const units = read.units.filter((u) => u.from >= 5);

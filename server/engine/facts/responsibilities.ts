@@ -50,6 +50,10 @@ const TAIL = Words.of(
 const STANDING = /(?:第[一1]位|首位|第一个|排第一|排在第一|排名第一|排首位)[^,。;)〕]{0,8}(?:牵头|负责|主办)/;
 const INCLUDES = /(?:均包含|均包括|均含|均应包括|都包括|均涉及)/;
 
+/** Whether a paragraph says that of all named units the first leads: a note above a table, or the bracket itself. */
+export const saysFirstLeads = (text: string): boolean =>
+  (text.includes('第一') || text.includes('第1') || text.includes('首位')) && STANDING.test(text);
+
 /** Reads responsibilities of one paragraph: brackets and labelled lines. `whole` is false for a paragraph that is one cell. */
 export function readBearers(text: string): Bearer[] {
   const out: Bearer[] = [];

@@ -1,4 +1,4 @@
-import type { Table } from '../policy/types.ts';
+import type { Table, TableCell } from '../policy/types.ts';
 import { readDate } from '../text/dates.ts';
 import { readQuantity } from '../text/quantity.ts';
 import type { Span } from '../text/span.ts';
@@ -34,7 +34,13 @@ export interface TableBearer {
   readonly leads: boolean;
 }
 
-type ColumnKind = 'value' | 'unit' | 'bearer' | 'lead' | 'other';
+/** A cell whose words are read as those of a paragraph, with the cell that states by when. */
+export interface TableProse {
+  readonly cell: Span;
+  readonly due: Span | null;
+}
+
+type ColumnKind = 'value' | 'unit' | 'bearer' | 'lead' | 'due' | 'prose' | 'other';
 interface Column {
   readonly kind: ColumnKind;
   readonly at: number;
@@ -48,6 +54,7 @@ const ATTRIBUTE = /^[（(]?(?:预期|约束|指导|引导)性?(?:指标)?[）)]?
 const SERIAL = /^\d{1,3}[.、]?$/;
 const UNIT_ONLY =
   /^[（(]?(?:%|‰|[万亿]?[个家所张人名户座处台套件公里米亩吨元项次条岁年天级位床辆头只支]{1,3}|\/10万|万?亿?(?:元|吨|亩|人|人次|户|千瓦|平方米|平方公里|立方米|公里|美元|标箱)(?:\/[^\s]{1,6})?|万?m[³3]\/小时|平方公里|微克\/立方米|吨标准煤\/万元|立方米\/小时)[）)]?$/;
+const DUE_HEAD = /时限|期限|时间|时点|节点/;
 const VALUE_HEAD = /现状|目标|基期|规划值|任务|预期值|指标值|实际|完成|年末|年底|基数|计划/;
 
 /** Reads one table: header, columns, rows. `shadow` is the folded text of the document. */
@@ -55,20 +62,26 @@ export function readTable(
   shadow: string,
   table: Table,
   context: DocumentContext,
-): { values: TableValue[]; bearers: TableBearer[] } {
+): { values: TableValue[]; bearers: TableBearer[]; prose: TableProse[] } {
   const values: TableValue[] = [];
   const bearers: TableBearer[] = [];
+  const prose: TableProse[] = [];
   const words = (cell: Span): string => shadow.slice(cell.from, cell.to).trim();
   const header = table.hasHeader ? (table.rows[0] ?? []) : [];
   const columns: Column[] = header.map((cell) => columnOf(words(cell), cell.column, context));
   markBaselines(columns);
-  const valued = columns.filter((c) => c.kind === 'value');
-  if (valued.length === 0 && !columns.some((c) => c.kind === 'bearer' || c.kind === 'lead')) return { values, bearers };
   const rows = table.rows.slice(header.length > 0 ? 1 : 0);
+  markProse(columns, rows, words);
+  const valued = columns.filter((c) => c.kind === 'value');
+  if (valued.length === 0 && columns.every((c) => c.kind === 'other' || c.kind === 'unit'))
+    return { values, bearers, prose };
   for (let r = 0; r < rows.length; r += 1) {
     const row = rows[r] ?? [];
+    const kindOf = (cell: TableCell): ColumnKind | undefined => columns.find((c) => c.at === cell.column)?.kind;
+    const due = row.find((cell) => kindOf(cell) === 'due') ?? null;
     for (const cell of row) {
       const column = columns.find((c) => c.at === cell.column);
+      if (column?.kind === 'prose') prose.push({ cell, due });
       if (
         (column?.kind === 'bearer' || column?.kind === 'lead') &&
         cell.to - cell.from >= 3 &&
@@ -87,7 +100,17 @@ export function readTable(
       cells.push(...valuesBelow(shadow, table.to));
     readRow(shadow, cells, valued, values);
   }
-  return { values, bearers };
+  return { values, bearers, prose };
+}
+
+/** A column of aims or tasks in words (工作目标) is no column of values. */
+function markProse(columns: Column[], rows: Table['rows'], words: (cell: Span) => string): void {
+  columns.forEach((column, i) => {
+    if (column.kind !== 'value' || column.year !== null) return;
+    const cells = rows.flatMap((row) => row.filter((cell) => cell.column === column.at)).map(words);
+    const told = cells.filter((text) => text.length >= 6 && !isValue(text) && /\p{Script=Han}{3}/u.test(text));
+    if (told.length * 2 > cells.length) columns[i] = { ...column, kind: 'prose' };
+  });
 }
 
 function columnOf(words: string, at: number, context: DocumentContext): Column {
@@ -100,6 +123,7 @@ function columnOf(words: string, at: number, context: DocumentContext): Column {
       year: null,
       attained: false,
     };
+  if (DUE_HEAD.test(words) && words.length <= 8) return { kind: 'due', at, year: null, attained: false };
   if (/单位/.test(words) && words.length <= 5) return { kind: 'unit', at, year: null, attained: false };
   if (
     words.length <= 24 &&
