@@ -227,7 +227,9 @@ export function resolve(due: Due, context: DocumentContext): string | null {
   if (year === null) return null;
   if (due.month !== null) {
     if (due.month < 1 || due.month > 12) return String(year);
-    return `${year}-${pad(due.month)}-${pad(due.day ?? last(year, due.month))}`;
+    const end = last(year, due.month);
+    // 2月30日 is no day: the end of its month is all that can be meant.
+    return `${year}-${pad(due.month)}-${pad(Math.min(due.day ?? end, end))}`;
   }
   return due.yearEnd ? `${year}-12-31` : String(year);
 }

@@ -159,10 +159,20 @@ function cutParts(text: string, from: number, to: number): Part[] {
     const code = text.charCodeAt(i);
     if (OPENING.has(code)) depth += 1;
     else if (CLOSING.has(code)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && '、,，;；。\n'.includes(text.charAt(i))) take(i);
+    else if (depth === 0 && '、,，;；。'.includes(text.charAt(i))) take(i);
+    else if (depth === 0 && text.charAt(i) === '\n' && endsName(text, start, i)) take(i);
   }
   take(to);
   return parts;
+}
+
+/** A line that a page broke inside a name (市工业和信息化⏎局) goes on; one that ends a name or a label ends its part. */
+function endsName(text: string, from: number, at: number): boolean {
+  let end = at;
+  while (end > from && isGap(text, end - 1)) end -= 1;
+  if (end === from) return true;
+  const code = text.charCodeAt(end - 1);
+  return BODY.has(code) || CLOSING.has(code) || text.charAt(end - 1) === ':';
 }
 
 const isGap = (text: string, i: number): boolean => ' \u00a0\u3000\n\r\t'.includes(text.charAt(i));
