@@ -8,6 +8,7 @@ import { readQuantified } from './quantified.ts';
 import type { Due, Reading } from './reading.ts';
 import { type Bearer, readBearers } from './responsibilities.ts';
 import { cutSentences, readSentence, type SentenceSpan } from './scan.ts';
+import { rewrap, type Unwrapped, unwrap } from './unwrap.ts';
 
 export interface DateIn {
   readonly date: DateAt;
@@ -70,11 +71,43 @@ function outside(spans: readonly SentenceSpan[], bearers: readonly Bearer[]): re
   return out;
 }
 
-function work(text: string): ParagraphFacts {
+/** A paragraph of several lines is read as the sentences that they make. */
+function work(paragraph: string): ParagraphFacts {
+  const lines = unwrap(paragraph);
+  if (!lines) return sentences(paragraph, readBearers(paragraph));
+  // A list of bearers may stand on lines of its own: its line breaks part names.
+  const bearers = readBearers(paragraph);
+  return {
+    ...rewrap(
+      sentences(
+        lines.text,
+        bearers.map((bearer) => inLine(bearer, lines)),
+      ),
+      lines,
+    ),
+    bearers,
+  };
+}
+
+/** Where a statement of the paragraph stands in its joined lines. */
+function inLine(bearer: Bearer, { places }: Unwrapped): Bearer {
+  const find = (at: number): number => {
+    let low = 0;
+    let high = places.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle] as number) < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return { ...bearer, from: find(bearer.from), to: find(bearer.to) };
+}
+
+function sentences(text: string, bearers: readonly Bearer[]): ParagraphFacts {
   const readings: Placed[] = [];
   const dates: DateIn[] = [];
   let carried: Due | null = null;
-  const bearers = readBearers(text);
   for (const span of outside(cutSentences(text), bearers)) {
     if (!span.busy) continue;
     const sentence = readSentence(text, span);
