@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
 import { Words } from '../text/words.ts';
 import { againstAt, floorOf } from './binding.ts';
-import { dueAt } from './due.ts';
+import { coordinatedDues, dueAt } from './due.ts';
 import { emit, permits, type Shared } from './emit.ts';
 import { HEADS } from './lexicon.ts';
 import { subjectOf } from './naming.ts';
@@ -48,9 +48,9 @@ export function readClosed(sentence: Sentence, k: number, chain: Chain, out: Rea
     before.reached || before.trend !== 0 || before.bound !== null || before.have || quantity.kind === 'ratio';
   let region: Span = { from: start, to: before.end };
   const weak = before.weak;
-  if (quantity.kind === 'times') {
+  if (quantity.kind === 'times' || (quantity.kind === 'percent' && !before.reached && before.bound === null)) {
     const multiple = readMultiple(text, region);
-    if (multiple) {
+    if (multiple && (quantity.kind === 'times' || multiple.bound !== null)) {
       before = { ...before, end: multiple.end, bound: multiple.bound, reached: true };
       region = { from: start, to: multiple.end };
     }
@@ -147,12 +147,17 @@ export function readClosed(sentence: Sentence, k: number, chain: Chain, out: Rea
       return;
     }
   }
-  if ((before.jointly && list.length > 1) || list.length > 1) {
+  if (list.length > 1) {
+    const only = pieces.length === 1 ? (pieces[0] as Span) : null;
+    const dues =
+      before.jointly && only && partsOf(text, only).length !== list.length
+        ? coordinatedDues(sentence, only.from, list.length)
+        : null;
     distribute(text, names, list.length, (index, parts, quoteFrom) => {
       const item = list[index] as Token;
       const last = list[list.length - 1] as Token;
       emit(
-        shared,
+        dues ? { ...shared, due: dues[index] ?? null } : shared,
         before.jointly && item.bound === null ? { ...item, bound: last.bound } : item,
         parts,
         quoteFrom,
@@ -242,10 +247,8 @@ function rejects(text: string, token: Token, before: Before): boolean {
   const predicate = before.reached || before.trend !== 0 || before.bound !== null;
   if (quantity.kind === 'bare') {
     if (!predicate || quantity.chinese) return true;
-    return (
-      !HEADS.findLast(text, Math.max(0, before.end - 6), before.end) ||
-      HEADS.findLast(text, Math.max(0, before.end - 6), before.end) !== before.end
-    );
+    const end = beforeBracket(text, before.end);
+    return HEADS.tail(text, end, Math.max(0, end - 6)) === 0;
   }
   if (
     quantity.kind === 'money' &&
@@ -262,6 +265,14 @@ function rejects(text: string, token: Token, before: Before): boolean {
     return !(before.verb || predicate);
   }
   return false;
+}
+
+/** 电能利用效率(PUE): where the name ends whose short form stands in brackets. */
+function beforeBracket(text: string, end: number): number {
+  const close = text.charAt(end - 1);
+  if (close !== ')' && close !== '）') return end;
+  const open = text.lastIndexOf(close === ')' ? '(' : '（', end - 1);
+  return open > 0 && end - open < 16 ? open : end;
 }
 
 const EACH_ONE = Words.of('每人 每生 每户 每床 每亩 每月 每名 每次 每位 每件 每个 每公里 每头 每辆 每年每');

@@ -19,6 +19,11 @@ export function sourceDirection(
   const end = indicator.length;
   if (NEITHER.find(indicator, 0, end) >= 0) return 'none';
   if (trend < 0) return 'down';
+  // 每天体育活动时间不少于1小时: a floor under a length of time wants more of it.
+  if (comparator === 'ge' && indicator.endsWith('时间')) return 'up';
   if (LESS.find(indicator, 0, end) >= 0 && MORE.find(indicator, 0, end) < 0) return 'down';
-  return comparator === 'le' && unit === '倍' ? 'none' : 'up';
+  if (comparator !== 'le') return 'up';
+  // 患龋率控制在25%以内: a ceiling over a rate wants less of it, unless it is said of something good.
+  if ((unit === '%' || unit === '‰' || unit === '/10万') && MORE.find(indicator, 0, end) < 0) return 'down';
+  return unit === '倍' ? 'none' : 'up';
 }

@@ -93,6 +93,24 @@ export function dueAt(sentence: Sentence, at: number, phraseTo: number): Due | n
   return null;
 }
 
+/**
+ * Deadlines of 到2022年和2030年…分别达到x、y: the `count` dates joined by 和 or 、 that stand nearest before `at`, one for
+ * each value; null where there are not just so many.
+ */
+export function coordinatedDues({ text, dates }: Sentence, at: number, count: number): Due[] | null {
+  let end = firstAfter(dates, at) - 1;
+  while (end >= 0 && dates[end]!.baseline) end -= 1;
+  let first = end;
+  while (first > 0 && isJoined(text, dates[first - 1]!, dates[first]!)) first -= 1;
+  if (end < 0 || end - first + 1 !== count) return null;
+  return dates.slice(first, end + 1).map(({ date }) => ({ ...dueOf(text, date), ahead: true }));
+}
+
+const isJoined = (text: string, { date, baseline }: DateToken, next: DateToken): boolean =>
+  !baseline &&
+  date.endYear === null &&
+  /^(?:年|底|末)?\s*[、和与及]\s*到?$/.test(text.slice(date.to, next.date.from).slice(0, 8));
+
 /** Index of the first date that ends after `at`; dates are in text order. */
 function firstAfter(dates: readonly DateToken[], at: number): number {
   let low = 0;

@@ -43,7 +43,8 @@ export function subjectOf(text: string, region: Span, predicate: boolean): Subje
       }
       break;
     }
-    end = at - width;
+    // 新增供水能力: 增供 is no word behind 新, and 新增 may still be one.
+    end = text.charAt(at - width - 1) === '新' && text.charAt(at - width) === '增' ? at - 1 : at - width;
   }
   if (!verb) return { span, verb: null, noun: null };
   const noun = trim(text, verb.to, span.to);
@@ -66,6 +67,7 @@ const FREE = Words.of(
 const freeVerb = (text: string, at: number, from: number): boolean => {
   if (at <= from) return true;
   const code = text.charCodeAt(at - 1);
+  if (code === 0x65b0 && text.startsWith('增供', at)) return false;
   if (code === 0x3001 || code === 0x29 || code === 0xff09 || code === 0x201d || code === 32) return true;
   return (
     FREE.tail(text, at, from) > 0 ||

@@ -208,7 +208,7 @@ function openIndicator(
   if (per && /^每[千万百十]/.test(text.slice(per.from, per.from + 2))) return { pieces: [per, noun], scope: null };
   const left = before.verb ? trim(text, start, before.verb.from) : null;
   // 创业担保贷款扶持8600人创业: too little stands behind the count to name it.
-  if (left && left.to - left.from >= 3 && end - right <= 3 && before.verb)
+  if (left && left.to - left.from >= 3 && end - right <= 3 && before.verb && !per)
     return { pieces: [{ from: left.from, to: before.verb.to }, noun], scope: null };
   const code = text.charCodeAt(token.quantity.from - 1);
   if (code === 0x5728) {

@@ -52,10 +52,13 @@ const GROWING = Words.of('增速 增幅 涨幅 降幅 增长率 增长速度');
 const COMPOUND = Words.of(
   '排放总量 排放量 居民人均可支配收入 常住居民人均可支配收入 人均可支配收入 居民收入 居民可支配收入 毛入学率 毛入园率 入园率 入学率 总产值 零售总额 覆盖率 普及率 达标率 利用率 处理率 增长率 平均浓度 年均浓度 床位数 增加值',
 );
+const BETWEEN = Words.of('的比率 的比例 的比值 的比 之比 比值 的差距');
 const hasHead = (text: string, span: Span): boolean => HEADS.tail(text, span.to, span.from) > 0;
 
 /** X率、Y率达到…: each part with a head of its own is an indicator; otherwise null. */
 export function splitSubjects(text: string, span: Span): Span[] | null {
+  // 社会物流总费用与地区生产总值的比率: two things, but one measure.
+  if (BETWEEN.tail(text, span.to, span.from) > 0) return null;
   const parts = partsOf(text, span).map((p) => trim(text, p.from, p.to));
   if (parts.length < 2 || parts.length > 6) return null;
   return parts.every((p) => p.to - p.from >= 3 && hasHead(text, p)) ? parts : null;
