@@ -173,6 +173,21 @@ describe('numbers, dates and periods', () => {
     );
     assert.deepEqual(period, { from: null, to: 2030 });
   });
+
+  const terms: [string, string][] = [
+    ['为做好托育服务，制定本方案。实施期限为2023年至2025年。', '2023-2025'],
+    ['为做好托育服务，制定本方案，实施期为2023年1月至2025年12月。', '2023-2025'],
+    ['一、组织实施\n\n市卫生健康委统筹。本方案实施期为2024—2025年。', '2024-2025'],
+    // Two statements are two projects'; one that says whose it is, is not the paper's.
+    ['甲项目落户城东，实施期限为2023年至2025年。乙项目落户城西，实施期限为2024年至2026年。', ''],
+    ['建设托育中心，项目实施期限为2023年至2025年。', ''],
+    ['制定本方案。实施时间为2023年6月至12月。', ''],
+  ];
+  for (const [words, expected] of terms)
+    it(`takes ${expected || 'no period'} from ${words.slice(0, 40).replace(/\n/g, ' ')}`, () => {
+      const { period } = metaOf(`滨州市托育服务实施方案\n\n${words}${BODY}`);
+      assert.equal(period ? `${period.from}-${period.to}` : '', expected);
+    });
 });
 
 describe('front matter', () => {

@@ -121,6 +121,20 @@ function reportYear(titleShadow: string, headings: readonly Heading[], date: str
   return planned >= delivered && planned > 0 ? planned : delivered || null;
 }
 
+/**
+ * 本方案实施期为2024—2025年, 实施期限为2023年1月至2025年12月. A statement without 本 may be a project's: it counts only where
+ * the paper introduces itself and says so once.
+ */
+function termOf(text: string, body: Span): Period | null {
+  const term =
+    /(本(?:方案|规划|计划|意见|行动|办法|措施|实施方案|行动方案|行动计划)的?|[,。;])\s?(?:实施|执行|行动)(?:期限?|年限|周期|时间)(?:[为是:]|自|从){0,2}\s?(20\d\d)年?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?:-|—{1,2}|~|至|到)\s?(20\d\d)(?!\d)/gu;
+  const words = text.slice(body.from, body.to);
+  const found = [...words.matchAll(term)].filter(([, , first, last]) => first! <= last!);
+  const own = found.find(([, lead]) => lead!.startsWith('本')) ?? (found.length === 1 ? found[0] : undefined);
+  if (!own || (!own[1]!.startsWith('本') && own.index > 1500)) return null;
+  return { from: Number(own[2]), to: Number(own[3]) };
+}
+
 /** 规划期为…, 有效期至2030年12月31日: years that the text states for itself. */
 function statedPeriod(text: string, body: Span): Period | null {
   const start = text.slice(body.from, Math.min(body.to, body.from + 6000));
@@ -129,6 +143,8 @@ function statedPeriod(text: string, body: Span): Period | null {
     const found = readPeriod(start, plan.index, plan.index + 40);
     if (found) return found;
   }
+  const term = termOf(text, body);
+  if (term) return term;
   const end = text.slice(Math.max(body.from, body.to - 1500), body.to);
   const validity =
     /自(?:(20\d\d)年|20[xX×*]{2}年|[^,。]{0,20})[^,。]{0,20}起(?:施行|实施|执行)[^。]{0,10}有效期(?:限)?至(20\d\d)年/u.exec(
