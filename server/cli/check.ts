@@ -108,6 +108,8 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 function summary(files: readonly Checked[], language: Language): string {
   const findings = files.flatMap((file) => file.findings);
   const count = files.filter((file) => file.text !== null).length;
+  // “Nothing found” would read as a verdict on files that could not be read; why is on the error output.
+  if (count === 0) return { zh: '没有检查任何文件。', en: 'No file was checked.' }[language];
   if (findings.length === 0)
     return { zh: `检查了 ${count} 个文件，没有发现问题。`, en: `Checked ${count} file(s): nothing found.` }[language];
   const counts = ORDER.map(

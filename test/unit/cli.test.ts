@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { run } from '../../server/cli/run.ts';
@@ -250,3 +251,31 @@ describe('a table for the terminal', () => {
     );
   });
 });
+
+describe('files of which none can be read', () => {
+  it('are no clean result', () => {
+    const { code, out } = duibiao('check', path.join(folder, 'none.policy'));
+    assert.equal(code, 2);
+    assert.equal(out, '没有检查任何文件。\n');
+  });
+});
+
+// A device that is always full exists on Linux alone.
+if (existsSync('/dev/full'))
+  describe('a result that cannot be written', () => {
+    it('is said in one line, and the exit code is no verdict', () => {
+      const full = openSync('/dev/full', 'w');
+      try {
+        const main = path.join(import.meta.dirname, '../../server/cli/main.ts');
+        const { status, stderr } = spawnSync(process.execPath, [main, 'check', file('full.policy', CLEAN)], {
+          stdio: ['ignore', full, 'pipe'],
+          encoding: 'utf8',
+        });
+        assert.equal(status, 2);
+        assert.match(stderr, /无法写出结果.*ENOSPC/);
+        assert.doesNotMatch(stderr, /\n {4}at /);
+      } finally {
+        closeSync(full);
+      }
+    });
+  });
