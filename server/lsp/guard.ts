@@ -10,10 +10,11 @@ export function guarded<P, R>(
   name: string,
   instead: R,
   handler: (params: P) => R | Promise<R>,
-): (params: P, token: CancellationToken) => Promise<R> {
+): (params: P, token?: CancellationToken) => Promise<R> {
   return async (params, token) => {
     if (!session.started) throw new ResponseError(ErrorCodes.ServerNotInitialized, '');
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, '');
+    // A request of our own without parameters is handed the token alone.
+    if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, '');
     try {
       return await handler(params);
     } catch (fault) {

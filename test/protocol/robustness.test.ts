@@ -97,6 +97,8 @@ describe('messages that make no sense', () => {
     for (const method of [...methods, 'duibiao/compare', 'workspace/textDocumentContent'])
       for (const params of nonsense) await server.request(method, params).catch(() => {});
     await assert.rejects(server.request('duibiao/noSuchThing', {}), { code: -32601 });
+    // Without parameters a request of our own reaches us all the same.
+    assert.equal(await server.request('duibiao/compare', undefined), null);
     await server.alive();
     server.drain('window/logMessage');
     await server.stop();
