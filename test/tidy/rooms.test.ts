@@ -44,7 +44,7 @@ const roomOf = (file: string) => rooms.find((room) => file.startsWith(`${room}/`
 
 /** Everything that a source names in an import, an export-from or a call of `import()` or `require()`. */
 function importsOf(source: string): string[] {
-  const found = source.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"])([^'"\n]+)\1/g);
+  const found = source.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"])([^'"\s]+)\1/g);
   return [...found].map((match) => match[2]!);
 }
 
