@@ -121,6 +121,28 @@ describe('target-below-peers', () => {
 
 describe('target-below-baseline', () => {
   const id = 'target-below-baseline';
+
+  it('looks at totals, as information, and leaves new work alone', () => {
+    const totals = (present: string, aim: string) =>
+      paper('一、发展基础', `2024年，全市${present}。`, '二、发展目标', `到2027年，${aim}。`);
+    for (const [present, aim, quote] of [
+      ['数字经济规模达到2300亿元', '数字经济规模突破2100亿元', '2100亿元'],
+      ['三级医院达到12家', '三级医院达到11家', '11家'],
+    ] as const) {
+      const text = totals(present, aim);
+      const [finding, ...others] = found(id, text);
+      assert.ok(finding, aim);
+      assert.deepEqual([others.length, finding.severity], [0, 'information']);
+      assert.ok(text.slice(finding.from, finding.to).includes(quote));
+    }
+    for (const [present, aim] of [
+      ['建成养老服务中心120个', '建成养老服务中心30个'],
+      ['新建5G基站达到900个', '新建5G基站达到500个'],
+      ['培训护理人员达到2000人', '每年培训护理人员达到500人'],
+      ['三级医院达到12家', '三级医院达到13家'],
+    ] as const)
+      assert.deepEqual(found(id, totals(present, aim)), [], aim);
+  });
   const plan = (present: string, target: string) => paper('一、发展基础', present, '二、发展目标', target);
 
   it('warns when a target is worse than the present value', () => {

@@ -4,7 +4,7 @@ import { scaleTo } from '../knowledge/units.ts';
 import { perOf, unfit } from '../peers/comparable.ts';
 import type { Policy, PolicyDocument } from '../policy/types.ts';
 import { overlaps } from '../text/span.ts';
-import { better, deadlineYear, isComparable, narrowing, printedValue, scaled } from './measure.ts';
+import { better, deadlineYear, isComparable, isSingle, narrowing, printedValue, scaled } from './measure.ts';
 import { inDraft, report, sentenceAt } from './support.ts';
 import type { Finding, ReadPolicy, Rule } from './types.ts';
 
@@ -25,8 +25,8 @@ export const targetBelowBaseline: Rule = {
   severity: 'warning',
   title: { zh: '目标低于现状', en: 'A target below the present value' },
   finds: {
-    zh: '目标还不如本文写明的现状值，例如2024年每千人口注册护士数已达4.35人，2027年的目标却是4.25人。底线类指标（控制在……以下、保持在……以上）宽于现状的，以及空气质量等随年景波动的指标，只作提示。',
-    en: 'A target that is worse than the present value that the paper itself states. A mere floor or ceiling (“kept above …”, “held below …”) and indicators that move with the weather are only information.',
+    zh: '目标还不如本文写明的现状值，例如2024年每千人口注册护士数已达4.35人，2027年的目标却是4.25人。底线类指标（控制在……以下、保持在……以上）宽于现状的，以及空气质量等随年景波动的指标，写成总数的数量和金额，只作提示。',
+    en: 'A target that is worse than the present value that the paper itself states. A mere floor or ceiling (“kept above …”, “held below …”) and indicators that move with the weather, and counts and amounts written as totals, are only information.',
   },
   why: {
     zh: '完成了目标反而是退步；多半是照搬上级或旧稿的数，没有与现状核对。',
@@ -56,7 +56,7 @@ const MOST_VALUES = 50;
 function byIndicator(attained: readonly Target[]): Map<string, Target[]> {
   const found = new Map<string, Target[]>();
   for (const fact of attained) {
-    if (!isComparable(fact) || fact.unit === null || unfit(fact) !== null) continue;
+    if ((!isComparable(fact) && !isStock(fact)) || fact.unit === null || unfit(fact) !== null) continue;
     const facts = found.get(fact.identity.key);
     if (facts) facts.push(fact);
     else found.set(fact.identity.key, [fact]);
@@ -99,20 +99,39 @@ function againstPresent(
   attained: readonly Target[],
   target: Target,
 ): Finding | null {
-  const direction = better(target);
+  const stock = isStock(target);
+  const direction = stock ? 'up' : better(target);
   const due = deadlineYear(target);
   if (attained.length === 0 || direction === null || due === null) return null;
-  if (!isComparable(target) || target.unit === null || unfit(target) !== null) return null;
+  if ((!stock && !isComparable(target)) || target.unit === null || unfit(target) !== null) return null;
   const present = latest(
     attained.filter(
       (fact) =>
         sameIndicator(fact.identity, target.identity) &&
+        (!stock || (isStock(fact) && fact.scope === target.scope)) &&
         (fact.year === null || (fact.year < due && fact.year > due - OLDEST_YEARS)) &&
         narrowing(document, policy, fact) === narrowing(document, policy, target),
     ),
   );
   if (!present || !isWorse(scaled(target), scaled(present), direction)) return null;
   return describe(document, target, direction, { value: printedValue(present), year: present.year, place: present });
+}
+
+/** Words right before a value that make it a total: 达到12家, 突破2300亿元. */
+const TOTAL = /(?:达到?|突破|超过|增至|增加到|发展到|提高到|扩大到)$/;
+
+/** Words that make a value a year's or a plan's own work, or a part: 新建5个 does not fall short of 建成12个. */
+const WORK = '新 改 扩建 建成 完成 培育 培训 引进 实施 开展 打造 创建 每年 年均 累计 其中 净 全年 力争再'.split(' ');
+
+/**
+ * A count or an amount that is written as a total, of which a place is to have more. Unlike a rate it may fall for good
+ * reasons (mergers, another way of counting), so it is worth a look and no more.
+ */
+function isStock(fact: Target): boolean {
+  if (fact.identity.kind !== 'count' || fact.direction === 'down' || !isSingle(fact)) return false;
+  if (fact.identity.id === null && fact.identity.key.length < 'words:'.length + 4) return false;
+  const words = fact.quote.slice(0, fact.valueSpan.from - fact.from).trimEnd();
+  return TOTAL.test(words) && !WORK.some((word) => words.includes(word));
 }
 
 /** A value is present when it was reached within this many years before the deadline. */
@@ -152,7 +171,7 @@ function severityOf(
   const years = reached === null ? 0 : (deadlineYear(target) ?? reached) - reached;
   const moved = years < FULL_TERM && MOVED.some((word) => words.includes(word));
   if (limit && moved) return null;
-  return limit || moved || target.comparator === 'approx' ? 'information' : 'warning';
+  return limit || moved || isStock(target) || target.comparator === 'approx' ? 'information' : 'warning';
 }
 
 interface Present {
