@@ -79,12 +79,21 @@ function asJson(files: readonly Checked[], language: Language): string {
         from,
         to,
         message: message[language],
-        related: related.map(({ source, raw, quote }) => ({ source, from: raw.from, to: raw.to, quote })),
+        related: related.map(({ policyId, source, raw, quote }) => ({
+          source,
+          doc: policyId === null ? path : documentOf(policyId),
+          from: raw.from,
+          to: raw.to,
+          quote,
+        })),
       })),
     })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
+
+/** Path of the imported file, without extension, in the id of one of its policies: CORPUS/PATH/ORDINAL. */
+const documentOf = (policyId: string): string => policyId.split('/').slice(1, -1).join('/');
 
 function asText(files: readonly Checked[], language: Language): string {
   const lines: string[] = [];

@@ -23,6 +23,7 @@ export function openPeers(file: string | undefined, language: Language, terminal
   if (!fault) return corpus;
   if (file !== undefined) throw new UsageError(fault.message);
   const rest = { zh: '需要语料库的规则这次没有运行。', en: ' Rules that need a corpus were left out.' }[language];
-  terminal.err(`${fault.message[language]}${rest}\n`);
+  const said = fault.message[language].replace(/[。.]?\s*$/, language === 'zh' ? '。' : '.');
+  terminal.err(`${said}${rest}\n`);
   return corpus;
 }

@@ -79,12 +79,16 @@ const STATEMENT = '责任单位 牵头单位 配合单位 责任部门 牵头部
 const LEAD_IN = '制定本 制定以下 制定如下 提出以下 提出如下 现提出 现就 特制定'.split(' ');
 const PAPER = /(?:方案|措施|意见|规划|计划|要点|办法|通知|细则|清单|名词解释)(?:》|\([^)]{0,20}\))?$/;
 
+/** General as a whole title only: 完善经费保障机制 is a task. */
+const WHOLE_TITLES = new Set(['保障机制', '工作保障', '保障条件', '强化保障', '加强保障', '政策保障']);
+
 function isGeneral(document: PolicyDocument, policy: Policy, heading: Heading, index: number): boolean {
   const { shadow } = document;
   const own = shadow.slice(heading.from, heading.to).trimEnd();
   if (own.includes('目标') || (heading.number === null && PAPER.test(own))) return true;
   const opening = shadow.slice(heading.to, Math.min(heading.sectionEnd, heading.to + 200));
   if (LEAD_IN.some((word) => opening.includes(word))) return true;
+  if (WHOLE_TITLES.has(heading.title.trim())) return true;
   return headingWords(document, policy, index).some((words) => GENERAL.some((word) => words.includes(word)));
 }
 
