@@ -19,10 +19,7 @@ const MULTIPLE = new Words<'le' | 'ge' | 'eq'>([
 ]);
 
 /** 薪酬水平不超过职工平均水平的5倍: what the multiple is of stands between the bound and the value. */
-export function readMultiple(
-  text: string,
-  region: Span,
-): { end: number; bound: Before['bound'] } | null {
+export function readMultiple(text: string, region: Span): { end: number; bound: Before['bound'] } | null {
   if (text.charCodeAt(region.to - 1) !== 0x7684) return null;
   for (let i = region.from; i < region.to; i += 1) {
     const word = MULTIPLE.startingAt(text, i, region.to);

@@ -263,7 +263,7 @@ const isBaseline = (text: string, from: number, to: number): boolean => {
   const before = text.charCodeAt(start - 1);
   // 比, 较, 由, 从: a comparison opens here, unless 到 made it a deadline.
   // 占比2025年达到20%: there 比 ends a name.
-  if ((before === 0x6bd4 && text.charCodeAt(start - 2) !== 0x5360) || before === 0x8f83 || (before === 0x4e8e && /[高低优大小]/.test(text.charAt(start - 2))))
+  if (before === 0x6bd4 || before === 0x8f83 || (before === 0x4e8e && /[高低优大小]/.test(text.charAt(start - 2))))
     return true;
   if ((before === 0x7531 || before === 0x4ece) && text.charCodeAt(end) !== 0x8d77 && text.charCodeAt(end) !== 0x5230)
     return true;
