@@ -37,7 +37,6 @@ class Reader {
   private readonly shadow: string;
   private readonly policy: Policy;
   private readonly context: DocumentContext;
-  private readonly clauseEnds: readonly Clause[];
   private readonly targets: Target[] = [];
   private readonly attained: Target[] = [];
   private readonly responsibilities: Responsibility[] = [];
@@ -58,7 +57,6 @@ class Reader {
     this.shadow = document.shadow;
     this.policy = policy;
     this.context = contextOf(policy, this.shadow);
-    this.clauseEnds = policy.clauses;
     this.stretch = { mode: this.context.report ? 'past' : 'plan', due: null };
     this.tables = policy.tables.map((table) => readTable(this.shadow, table, this.context));
     for (const { prose } of this.tables) for (const { cell, due } of prose) this.prose.set(cell.from, this.dueOf(due));
@@ -421,15 +419,15 @@ class Reader {
 
   /** The smallest clause that holds a place. */
   private clauseAt(at: number): number {
-    const { clauseEnds } = this;
+    const { clauses } = this.policy;
     let low = 0;
-    let high = clauseEnds.length;
+    let high = clauses.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((clauseEnds[middle] as Clause).from <= at) low = middle + 1;
+      if ((clauses[middle] as Clause).from <= at) low = middle + 1;
       else high = middle;
     }
-    for (let i = low - 1; i >= 0 && i > low - 6; i -= 1) if (at < (clauseEnds[i] as Clause).to) return i;
+    for (let i = low - 1; i >= 0 && i > low - 6; i -= 1) if (at < (clauses[i] as Clause).to) return i;
     return -1;
   }
 }
