@@ -5,26 +5,29 @@ import type { Clause, Heading, Metadata, Policy, PolicyDocument } from '../engin
 import type { Span } from '../engine/text/span.ts';
 import { cleanPolicy, type OffsetMap } from './clean.ts';
 import type { ClauseRecord, DocumentRecord, Placed, PolicyRecord } from './records.ts';
+import { wordingOf } from './wording.ts';
 
 /** What is known of a document besides its text. */
 export interface SourceInfo {
   /** Path relative to the imported root, without extension. */
   readonly doc: string;
   readonly path: string | null;
-  /** Of the file's bytes, in hexadecimal. */
-  readonly sha256: string;
   readonly imported: string | null;
   /** Fills in what the policies do not say of themselves. */
-  readonly defaults?: Partial<Pick<Metadata, 'region' | 'publishDate'>>;
+  readonly defaults?: Partial<Pick<Metadata, 'title' | 'region' | 'publishDate'>>;
 }
 
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Reads one document into the form in which the corpus keeps it. Any text gives a record, if only an empty one. */
 export function readSource(text: string, info: SourceInfo): DocumentRecord {
   const document = parseDocument(text);
   const { defaults, ...identity } = info;
-  return { ...identity, policies: document.policies.map((policy) => readPolicy(document, policy, defaults ?? {})) };
+  return {
+    ...identity,
+    sha256: sha256Of(text),
+    policies: document.policies.map((policy) => readPolicy(document, policy, defaults ?? {})),
+  };
 }
 
 function readPolicy(
@@ -42,18 +45,19 @@ function readPolicy(
     to: policy.to,
     meta: {
       ...meta,
+      title: meta.title ?? defaults.title ?? null,
       region: meta.region ?? defaults.region ?? null,
       publishDate: meta.publishDate ?? (meta.issueDate ? null : (defaults.publishDate ?? null)),
     },
     text,
-    clauses: policy.clauses.map((clause) => clauseRecord(policy, clause, map)),
+    clauses: policy.clauses.map((clause) => clauseRecord(policy, clause, text, map)),
     targets: place([...targets, ...attained].sort((a, b) => a.from - b.from || a.to - b.to)),
     responsibilities: place(responsibilities),
     citations: place(citations),
   };
 }
 
-function clauseRecord({ headings }: Policy, clause: Clause, map: OffsetMap): ClauseRecord {
+function clauseRecord({ headings }: Policy, clause: Clause, text: string, map: OffsetMap): ClauseRecord {
   const clean = map.toClean(clause);
   const own = headings[clause.heading];
   const startsWithHeading = own !== undefined && own.from >= clause.from && own.to <= clause.to;
@@ -63,6 +67,7 @@ function clauseRecord({ headings }: Policy, clause: Clause, map: OffsetMap): Cla
     clean,
     heading: headingPath(headings, clause.heading),
     headingLength: startsWithHeading ? map.toClean(own).to - clean.from : 0,
+    wording: wordingOf(text, clause.kind, clean),
   };
 }
 

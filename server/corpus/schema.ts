@@ -1,5 +1,5 @@
-/** Raised whenever the tables change or a clause's terms are made differently: an index of another version is not read. */
-export const SCHEMA_VERSION = 1;
+/** Raised whenever the tables change or a clause's terms are made differently; migrate.ts leads from each version to the next. */
+export const SCHEMA_VERSION = 2;
 
 /** Marks the file as a corpus of this product ("DuiB"), so that somebody else's database is told apart from an old one of ours. */
 export const APPLICATION_ID = 0x44756942;
@@ -8,15 +8,28 @@ export const APPLICATION_ID = 0x44756942;
 export const SEGMENTS = 2 ** 20;
 
 /**
+ * A document is a text, a source a file that holds it: several files may hold one text. A source without document was
+ * refused for the reason given (JSON, both languages) or taken out by hand (reason 'removed'). Corrections are what a person put right, by file
+ * and policy, so that they outlive a new version of the file.
+ */
+export const SOURCE_TABLES = `
+CREATE TABLE documents (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL UNIQUE, reader INTEGER NOT NULL);
+CREATE TABLE sources (
+  path TEXT PRIMARY KEY, root TEXT NOT NULL, doc TEXT NOT NULL, sha256 TEXT NOT NULL, imported TEXT,
+  document INTEGER REFERENCES documents, reason TEXT, reader INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX sources_by_document ON sources (document);
+CREATE TABLE corrections (path TEXT NOT NULL, ordinal INTEGER NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (path, ordinal)) WITHOUT ROWID;
+`;
+
+/**
  * A policy's cleaned text is the concatenation of its segments; clauses and other spans point into it, so no text stands
  * twice. Wordings are the distinct texts of clauses, figures aside: full-text search sees each once, however
  * often offices copied it; their length is in distinct terms. `*_from` and `*_to` are UTF-16 offsets in the raw source, `clean_*` those in the cleaned text.
  */
 export const SCHEMA = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE documents (
-  id INTEGER PRIMARY KEY, doc TEXT NOT NULL UNIQUE, path TEXT, sha256 TEXT NOT NULL UNIQUE, imported TEXT, reader INTEGER NOT NULL
-);
+${SOURCE_TABLES}
 CREATE TABLE policies (
   id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, ordinal INTEGER NOT NULL,
   title TEXT NOT NULL, folded_title TEXT NOT NULL, issuer TEXT, doc_number TEXT, kind TEXT,
@@ -62,4 +75,14 @@ PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
 /** Every table that reading asks; a corpus without one of them is damaged. */
-export const TABLES = ['meta', 'documents', 'policies', 'segments', 'wordings', 'clauses', 'targets', 'terms'];
+export const TABLES = [
+  'meta',
+  'documents',
+  'sources',
+  'policies',
+  'segments',
+  'wordings',
+  'clauses',
+  'targets',
+  'terms',
+];

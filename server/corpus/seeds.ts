@@ -40,7 +40,6 @@ export function readSeeds(
     return readSource(text, {
       doc: file.slice(0, -'.txt'.length),
       path: null,
-      sha256,
       imported: null,
       defaults: { region, publishDate: date },
     });

@@ -156,7 +156,8 @@ export class Store {
     let policy = this.#policies.get(id);
     if (!policy) {
       const row = this.#get(
-        `SELECT p.*, d.doc, d.sha256 FROM policies p JOIN documents d ON d.id = p.document WHERE p.id = ?`,
+        `SELECT p.*, d.key, d.sha256, (SELECT doc FROM sources s WHERE s.document = d.id ORDER BY path LIMIT 1) AS doc
+         FROM policies p JOIN documents d ON d.id = p.document WHERE p.id = ?`,
         id,
       ) as unknown as PolicyRow;
       policy = { id, source: this.#source(row), foldedTitle: row.folded_title, sha256: row.sha256 };
@@ -197,7 +198,7 @@ export class Store {
     const prefix = `${this.name}/`;
     if (!id.startsWith(prefix) || slash < prefix.length) return null;
     const row = this.#get(
-      'SELECT p.id FROM policies p JOIN documents d ON d.id = p.document WHERE d.doc = ? AND p.ordinal = ?',
+      'SELECT p.id FROM policies p JOIN documents d ON d.id = p.document WHERE d.key = ? AND p.ordinal = ?',
       id.slice(prefix.length, slash),
       Number(id.slice(slash + 1)),
     );
@@ -220,7 +221,7 @@ export class Store {
   #source(row: PolicyRow): PolicySource {
     const { level, province, city, county } = row;
     return {
-      id: `${this.name}/${row.doc}/${row.ordinal}`,
+      id: `${this.name}/${row.key}/${row.ordinal}`,
       title: row.title,
       region: level ? { level, province, city, county } : null,
       date: row.issue_date ?? row.publish_date,
@@ -248,6 +249,7 @@ export class Store {
 }
 
 interface PolicyRow {
+  readonly key: string;
   readonly doc: string;
   readonly sha256: string;
   readonly ordinal: number;

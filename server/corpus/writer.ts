@@ -1,20 +1,21 @@
-import { createHash } from 'node:crypto';
-import type { StatementSync } from 'node:sqlite';
-import type { Target } from '../engine/facts/types.ts';
-import type { Span } from '../engine/text/span.ts';
-import { type ClauseRecord, type DocumentRecord, type Placed, type PolicyRecord, READER_VERSION } from './records.ts';
-import { SCHEMA, SEGMENTS } from './schema.ts';
+import type { Localized } from '../engine/text/localized.ts';
+import { PolicyRows } from './policy-rows.ts';
+import { type Correction, type DocumentRecord, READER_VERSION, type SourceFile } from './records.ts';
+import { SCHEMA } from './schema.ts';
 import type { Database } from './sqlite.ts';
-import { foldText, termsOf } from './terms.ts';
+import { Statements } from './statements.ts';
 import { foldTitle } from './titles.ts';
-
-/** Clauses shorter than this hold no measure that anyone could copy. In characters. */
-const SHORTEST_PRECEDENT = 12;
 
 /** A term is common when more than this share of the wordings hold it, and more than this many. */
 const COMMON_SHARE = 0.004;
 const COMMON_FLOOR = 250;
 const COMMON_LIMIT = 4000;
+
+/** Reason of a source that a person took out: it stays out until it is asked for by name. */
+export const REMOVED = 'removed';
+
+/** What became of a file: its text is new here, or stood in the corpus already, perhaps as another file. */
+export type Put = { readonly state: 'added' | 'unchanged' } | { readonly state: 'duplicate'; readonly of: string };
 
 /** Makes the tables of a new corpus. `name` tells its policies apart from those of another one that is open beside it. */
 export function createSchema(database: Database, name: string): void {
@@ -25,35 +26,116 @@ export function createSchema(database: Database, name: string): void {
 /** Writes documents into a corpus, each in one transaction. Throws what SQLite throws. */
 export class CorpusWriter {
   readonly #database: Database;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #sql: Statements;
+  readonly #policies: PolicyRows;
 
   constructor(database: Database) {
     this.#database = database;
-    database.exec('PRAGMA foreign_keys = ON');
+    this.#sql = new Statements(database);
+    this.#policies = new PolicyRows(this.#sql);
+    // What belongs together is deleted together below; enforcement would look for children row by row.
+    database.exec('PRAGMA foreign_keys = OFF');
   }
 
+  /** Adds a document that has no file of its own at hand, under its own name. */
   add(record: DocumentRecord): void {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      const { doc, path, sha256, imported } = record;
-      const document = this.#insert('documents', { doc, path, sha256, imported, reader: READER_VERSION });
-      for (const [ordinal, policy] of record.policies.entries()) this.#addPolicy(document, ordinal, policy);
-      this.#database.exec('COMMIT');
-    } catch (error) {
-      this.#database.exec('ROLLBACK');
-      throw error;
-    }
+    const { doc, imported, sha256 } = record;
+    const path = record.path ?? doc;
+    this.#sql.transaction(() => {
+      const document = this.#insertDocument(doc, record);
+      this.#linkSource({ path, root: path, doc, sha256, imported }, document, null);
+    });
+  }
+
+  /** Takes in what a file holds; what it held before goes, unless another file holds it too. */
+  put(record: DocumentRecord, file: SourceFile): Put {
+    return this.#sql.transaction(() => {
+      const before = this.#documentOf(file.path);
+      const known = this.#sql.get('SELECT id, reader FROM documents WHERE sha256 = ?', record.sha256);
+      let document = known ? Number(known.id) : -1;
+      const current = known !== undefined && Number(known.reader) >= READER_VERSION;
+      if (known && !current) {
+        this.#deletePolicies(document);
+        this.#sql.run('UPDATE documents SET reader = ? WHERE id = ?', READER_VERSION, document);
+        this.#addPolicies(document, record);
+      } else if (!known) {
+        document = this.#insertDocument(record.sha256.slice(0, 16), record);
+      }
+      const other = this.#sql.get(
+        'SELECT path FROM sources WHERE document = ? AND path <> ? LIMIT 1',
+        document,
+        file.path,
+      );
+      this.#linkSource(file, document, null);
+      if (before !== null && before !== document) this.#dropIfUnused(before);
+      this.#applyCorrections(document, file.path);
+      if (!current) return { state: 'added' };
+      return other && before !== document ? { state: 'duplicate', of: String(other.path) } : { state: 'unchanged' };
+    });
+  }
+
+  /** Notes that a file gives no document, and why; what it held before stays only if another file holds it too. */
+  refuse(file: SourceFile, reason: Localized | typeof REMOVED): void {
+    this.#sql.transaction(() => {
+      const before = this.#documentOf(file.path);
+      this.#linkSource(file, null, reason === REMOVED ? REMOVED : JSON.stringify(reason));
+      if (before !== null) this.#dropIfUnused(before);
+    });
+  }
+
+  /** Forgets a file that is no longer there. */
+  forget(path: string): void {
+    this.#sql.transaction(() => {
+      const before = this.#documentOf(path);
+      this.#sql.run('DELETE FROM sources WHERE path = ?', path);
+      if (before !== null) this.#dropIfUnused(before);
+    });
+  }
+
+  /** Takes a document out. Its files stay out of the corpus until they are imported by name. False when there is none of that key. */
+  remove(key: string): boolean {
+    return this.#sql.transaction(() => {
+      const document = this.#sql.get('SELECT id FROM documents WHERE key = ?', key);
+      if (!document) return false;
+      this.#sql.run('UPDATE sources SET document = NULL, reason = ? WHERE document = ?', REMOVED, Number(document.id));
+      this.#dropIfUnused(Number(document.id));
+      return true;
+    });
+  }
+
+  /** Puts a policy's metadata right, now and whenever its file is read again. False when there is no such policy. */
+  correct(key: string, ordinal: number, correction: Correction): boolean {
+    return this.#sql.transaction(() => {
+      const document = this.#sql.get('SELECT id FROM documents WHERE key = ?', key);
+      if (!document) return false;
+      const paths = this.#sql.all('SELECT path FROM sources WHERE document = ?', Number(document.id));
+      for (const { path } of paths) {
+        const old = this.#sql.get(
+          'SELECT fields FROM corrections WHERE path = ? AND ordinal = ?',
+          String(path),
+          ordinal,
+        );
+        const fields = { ...(old ? JSON.parse(String(old.fields)) : {}), ...correction };
+        this.#sql.run(
+          'INSERT OR REPLACE INTO corrections (path, ordinal, fields) VALUES (?, ?, ?)',
+          String(path),
+          ordinal,
+          JSON.stringify(fields),
+        );
+      }
+      return this.#applyCorrection(Number(document.id), ordinal, correction);
+    });
   }
 
   /** Notes which terms are common. Asked for after every import: search reads the list to know what not to look for. */
   finish(): void {
     this.#database.exec('CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, terms, row)');
-    const wordings = Number(this.#statement('SELECT count(*) AS n FROM wordings').get()?.n);
+    const wordings = Number(this.#sql.get('SELECT count(*) AS n FROM wordings')?.n);
     const rows = this.#database
       .prepare('SELECT term, doc FROM temp.vocabulary WHERE doc > ? ORDER BY doc DESC, term LIMIT ?')
       .all(Math.max(COMMON_FLOOR, wordings * COMMON_SHARE), COMMON_LIMIT);
     const common = Object.fromEntries(rows.map(({ term, doc }) => [String(term), Number(doc)]));
-    this.#statement(`INSERT OR REPLACE INTO meta (name, value) VALUES ('common', ?)`).run(JSON.stringify(common));
+    this.#sql.run(`INSERT OR REPLACE INTO meta (name, value) VALUES ('common', ?)`, JSON.stringify(common));
     this.#database.exec('DROP TABLE temp.vocabulary');
   }
 
@@ -63,150 +145,70 @@ export class CorpusWriter {
     this.#database.exec('VACUUM');
   }
 
-  #addPolicy(document: number, ordinal: number, record: PolicyRecord): void {
-    const { meta } = record;
-    const title = meta.title ?? firstLine(record.text);
-    const policy = this.#insert('policies', {
+  #documentOf(path: string): number | null {
+    const row = this.#sql.get('SELECT document FROM sources WHERE path = ?', path);
+    return row?.document == null ? null : Number(row.document);
+  }
+
+  #insertDocument(key: string, record: DocumentRecord): number {
+    const document = this.#sql.insert('documents', { key, sha256: record.sha256, reader: READER_VERSION });
+    this.#addPolicies(document, record);
+    return document;
+  }
+
+  #linkSource(
+    { path, root, doc, sha256, imported }: Omit<SourceFile, 'imported'> & { imported: string | null },
+    document: number | null,
+    reason: string | null,
+  ): void {
+    this.#sql.run(
+      `INSERT OR REPLACE INTO sources (path, root, doc, sha256, imported, document, reason, reader)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      path,
+      root,
+      doc,
+      sha256,
+      imported,
       document,
-      ordinal,
-      title,
-      folded_title: foldTitle(title),
-      issuer: meta.issuer,
-      doc_number: meta.docNumber,
-      kind: meta.kind,
-      level: meta.region?.level ?? null,
-      province: meta.region?.province ?? null,
-      city: meta.region?.city ?? null,
-      county: meta.region?.county ?? null,
-      issue_date: meta.issueDate,
-      publish_date: meta.publishDate,
-      period_from: meta.period?.from ?? null,
-      period_to: meta.period?.to ?? null,
-      raw_from: record.from,
-      raw_to: record.to,
-    });
-    const clauses = this.#addClauses(policy, record);
-    for (const target of record.targets) this.#addTarget(policy, clauses, target);
-    for (const { fact, clean } of record.responsibilities) {
-      this.#insert('responsibilities', {
-        policy,
-        clause: clauses[fact.clause] ?? null,
-        quote: fact.quote,
-        units: JSON.stringify(fact.units),
-        lead: fact.lead,
-        form: fact.form,
-        inherited: JSON.stringify(fact.inherited),
-        ...places(fact, clean),
-      });
-    }
-    for (const { fact, clean } of record.citations) {
-      const { quote, title, docNumber } = fact;
-      this.#insert('citations', { policy, quote, title, doc_number: docNumber, ...places(fact, clean) });
-    }
-  }
-
-  /** Returns the row of each clause, in the policy's order. */
-  #addClauses(policy: number, { text, clauses }: PolicyRecord): number[] {
-    const cuts = [...new Set([0, text.length, ...clauses.flatMap(({ clean }) => [clean.from, clean.to])])].sort(
-      (a, b) => a - b,
-    );
-    const segments = new Map(cuts.map((cut, index) => [cut, policy * SEGMENTS + index]));
-    for (const [index, cut] of cuts.slice(0, -1).entries()) {
-      this.#insert('segments', { id: segments.get(cut) ?? 0, text: text.slice(cut, cuts[index + 1]) });
-    }
-    return clauses.map((clause, ordinal) =>
-      this.#insert('clauses', {
-        policy,
-        ordinal,
-        wording: this.#wording(text, clause),
-        kind: clause.kind,
-        heading: clause.heading,
-        heading_length: clause.headingLength,
-        ...places(clause.raw, clause.clean),
-        first_segment: segments.get(clause.clean.from) ?? 0,
-        end_segment: segments.get(clause.clean.to) ?? 0,
-      }),
+      reason,
+      READER_VERSION,
     );
   }
 
-  /** The searchable wording that a clause shares with its copies elsewhere; null for one that nobody would look for. */
-  #wording(text: string, clause: ClauseRecord): number | null {
-    if (clause.kind === 'front' || clause.clean.to - clause.clean.from < SHORTEST_PRECEDENT) return null;
-    const folded = foldText(text.slice(clause.clean.from, clause.clean.to));
-    const terms = [...new Set(termsOf(folded))];
-    if (terms.length === 0) return null;
-    const signature = signatureOf(folded);
-    const known = this.#statement('SELECT id FROM wordings WHERE signature = ?').get(signature);
-    if (known) return Number(known.id);
-    const id = this.#insert('wordings', { signature, length: terms.length });
-    this.#statement('INSERT INTO terms (rowid, bag) VALUES (?, ?)').run(id, terms.join(' '));
-    return id;
+  #dropIfUnused(document: number): void {
+    if (this.#sql.get('SELECT 1 FROM sources WHERE document = ? LIMIT 1', document)) return;
+    this.#deletePolicies(document);
+    this.#sql.run('DELETE FROM documents WHERE id = ?', document);
   }
 
-  #addTarget(policy: number, clauses: readonly number[], { fact, clean }: Placed<Target>): void {
-    const { identity, baseline } = fact;
-    this.#insert('targets', {
-      policy,
-      clause: clauses[fact.clause] ?? null,
-      attained: Number(fact.attained),
-      key: identity.key,
-      catalogue: identity.id,
-      measure: identity.kind,
-      dimension: identity.dimension,
-      population: identity.population,
-      scope_class: identity.scopeClass,
-      quote: fact.quote,
-      indicator: fact.indicator,
-      scope: fact.scope,
-      value: fact.value,
-      value_max: fact.valueMax,
-      unit: fact.unit,
-      comparator: fact.comparator,
-      per: fact.per,
-      deadline: fact.deadline,
-      deadline_from: fact.deadlineFrom,
-      growth: Number(fact.growth),
-      suspect: fact.suspect,
-      has_baseline: Number(baseline !== null),
-      baseline_year: baseline?.year ?? null,
-      baseline_value: baseline?.value ?? null,
-      direction: fact.direction,
-      year: fact.year,
-      clause_index: fact.clause,
-      value_from: fact.valueSpan.from,
-      value_to: fact.valueSpan.to,
-      ...places(fact, clean),
-    });
+  #deletePolicies(document: number): void {
+    for (const { id } of this.#sql.all('SELECT id FROM policies WHERE document = ?', document))
+      this.#policies.delete(Number(id));
   }
 
-  #insert(table: string, row: Readonly<Record<string, string | number | null>>): number {
-    const columns = Object.keys(row);
-    const marks = columns.map(() => '?').join(', ');
-    const statement = this.#statement(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`);
-    return Number(statement.run(...Object.values(row)).lastInsertRowid);
+  #applyCorrections(document: number, path: string): void {
+    const rows = this.#sql.all('SELECT ordinal, fields FROM corrections WHERE path = ?', path);
+    for (const { ordinal, fields } of rows)
+      this.#applyCorrection(document, Number(ordinal), JSON.parse(String(fields)));
   }
 
-  #statement(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = this.#database.prepare(sql);
-      this.#statements.set(sql, statement);
+  #applyCorrection(document: number, ordinal: number, { title, region, issueDate, docNumber }: Correction): boolean {
+    const fields: Record<string, string | null> = {};
+    if (title !== undefined) Object.assign(fields, { title, folded_title: foldTitle(title) });
+    if (region !== undefined) {
+      const { level = null, province = null, city = null, county = null } = region ?? {};
+      Object.assign(fields, { level, province, city, county });
     }
-    return statement;
+    if (issueDate !== undefined) fields.issue_date = issueDate;
+    if (docNumber !== undefined) fields.doc_number = docNumber;
+    const names = Object.keys(fields);
+    const where = 'WHERE document = ? AND ordinal = ?';
+    if (names.length === 0) return this.#sql.get(`SELECT 1 FROM policies ${where}`, document, ordinal) !== undefined;
+    const set = names.map((name) => `${name} = ?`).join(', ');
+    return this.#sql.run(`UPDATE policies SET ${set} ${where}`, ...Object.values(fields), document, ordinal) > 0;
   }
-}
 
-const places = (raw: Span, clean: Span) => ({
-  raw_from: raw.from,
-  raw_to: raw.to,
-  clean_from: clean.from,
-  clean_to: clean.to,
-});
-
-const firstLine = (text: string): string => text.trimStart().split('\n', 1)[0]?.slice(0, 60) ?? '';
-
-/** The same for two texts that differ only in figures, blanks and punctuation. 52 bits: a safe integer. */
-function signatureOf(folded: string): number {
-  const letters = folded.replace(/[^\p{L}]+/gu, '');
-  return Number.parseInt(createHash('sha256').update(letters).digest('hex').slice(0, 13), 16);
+  #addPolicies(document: number, { policies }: DocumentRecord): void {
+    for (const [ordinal, policy] of policies.entries()) this.#policies.add(document, ordinal, policy);
+  }
 }

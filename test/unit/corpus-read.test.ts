@@ -25,7 +25,7 @@ const text = `海州市人民政府办公室关于印发海州市养老服务体
 describe('reading a document into the corpus', () => {
   const bench = new Bench();
   after(() => bench.clear());
-  const info = (doc: string) => ({ doc, path: null, sha256: doc, imported: null });
+  const info = (doc: string) => ({ doc, path: null, imported: null });
 
   it('keeps policy, clauses, targets and responsibilities, to be found again', () => {
     const path = bench.path('read.sqlite');

@@ -6,6 +6,7 @@ import { buildCorpus } from '../../server/corpus/build.ts';
 import { type OpenedCorpus, openCorpus } from '../../server/corpus/open.ts';
 import type { DocumentRecord } from '../../server/corpus/records.ts';
 import type { Corpus } from '../../server/corpus/types.ts';
+import { wordingOf } from '../../server/corpus/wording.ts';
 import type { Target } from '../../server/engine/facts/types.ts';
 import type { Clause, Metadata, Region } from '../../server/engine/policy/types.ts';
 
@@ -70,6 +71,7 @@ export function recordOf({
           clean: span,
           heading: '',
           headingLength: 0,
+          wording: wordingOf(text, kinds[index] ?? 'task', span),
         })),
         targets: targets.map((fact) => ({ fact, clean: { from: fact.from, to: fact.to } })),
         responsibilities: [],

@@ -45,7 +45,7 @@ describe('the built-in corpus', () => {
 
   it('holds the six policies with region and date', () => {
     const found = rows(
-      `SELECT d.doc, ordinal, level, province, city, coalesce(issue_date, publish_date) AS date ${from} ORDER BY 1, 2`,
+      `SELECT d.key AS doc, ordinal, level, province, city, coalesce(issue_date, publish_date) AS date ${from} ORDER BY 1, 2`,
     );
     assert.deepEqual(
       found.map(({ doc, ordinal, level, province, city, date }) => [
@@ -105,7 +105,7 @@ describe('the built-in corpus', () => {
     const squeeze = (text: string) => text.replace(/\s+| \| /gu, '');
     for (const table of ['clauses', 'targets', 'responsibilities', 'citations']) {
       const found = rows(
-        `SELECT t.*, d.doc, 'builtin/' || d.doc || '/' || p.ordinal AS id FROM ${table} t JOIN policies p ON p.id = t.policy JOIN documents d ON d.id = p.document`,
+        `SELECT t.*, d.key AS doc, 'builtin/' || d.key || '/' || p.ordinal AS id FROM ${table} t JOIN policies p ON p.id = t.policy JOIN documents d ON d.id = p.document`,
       );
       assert.ok(found.length > 0, table);
       for (const { doc, id, raw_from, raw_to, clean_from, clean_to, quote } of found) {
@@ -120,7 +120,7 @@ describe('the built-in corpus', () => {
 
   it('answers precedents of every clause: places that hold the quote, never the same policy when it is excluded', () => {
     const clauses = rows(
-      `SELECT d.doc, 'builtin/' || d.doc || '/' || p.ordinal AS id, p.title, c.raw_from, c.raw_to FROM clauses c JOIN policies p ON p.id = c.policy
+      `SELECT d.key AS doc, 'builtin/' || d.key || '/' || p.ordinal AS id, p.title, c.raw_from, c.raw_to FROM clauses c JOIN policies p ON p.id = c.policy
        JOIN documents d ON d.id = p.document WHERE c.wording IS NOT NULL`,
     );
     assert.ok(clauses.length > 150);
