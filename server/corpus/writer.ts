@@ -11,6 +11,10 @@ const COMMON_SHARE = 0.004;
 const COMMON_FLOOR = 250;
 const COMMON_LIMIT = 4000;
 
+/** How much of the full-text index is folded at a time, and how often at most. */
+const MERGE_PAGES = 1000;
+const MERGE_STEPS = 500;
+
 /** Reason of a source that a person took out: it stays out until it is asked for by name. */
 export const REMOVED = 'removed';
 
@@ -143,6 +147,16 @@ export class CorpusWriter {
   compact(): void {
     this.#database.exec(`INSERT INTO terms (terms) VALUES ('optimize')`);
     this.#database.exec('VACUUM');
+  }
+
+  /** After an import: folds the full-text index a little at a time, so that nobody waits for long, and cuts back the log. */
+  tidy(thoroughly: boolean): void {
+    for (let steps = thoroughly ? MERGE_STEPS : 1; steps > 0; steps--) {
+      const before = Number(this.#sql.get('SELECT total_changes() AS n')?.n);
+      this.#sql.run(`INSERT INTO terms (terms, rank) VALUES ('merge', ${MERGE_PAGES})`);
+      if (Number(this.#sql.get('SELECT total_changes() AS n')?.n) - before < 2) break;
+    }
+    this.#database.exec('PRAGMA wal_checkpoint(PASSIVE)');
   }
 
   #documentOf(path: string): number | null {

@@ -1,0 +1,22 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+
+/** First bytes of every SQLite file. */
+const MAGIC = 'SQLite format 3\0';
+
+/**
+ * What the first bytes of a file tell without a database: `whole` when it is as long as its header says, `cut` when it is
+ * shorter, `other` when it is no SQLite file. Throws what the file system throws.
+ */
+export function inspect(path: string): 'whole' | 'cut' | 'other' {
+  const header = Buffer.alloc(100);
+  const file = openSync(path, 'r');
+  try {
+    if (readSync(file, header, 0, 100, 0) < 100 || header.toString('latin1', 0, 16) !== MAGIC) return 'other';
+  } finally {
+    closeSync(file);
+  }
+  const pageSize = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16);
+  // The page count holds only while the two change counters agree; until then the file's own size counts.
+  const pages = header.readUInt32BE(24) === header.readUInt32BE(92) ? header.readUInt32BE(28) : 0;
+  return statSync(path).size < pages * pageSize ? 'cut' : 'whole';
+}
