@@ -20,6 +20,8 @@ export interface ImportRequest {
   readonly sources: readonly string[];
   /** Keep in step with the sources: forget what is gone from them, leave out what a person took out. */
   readonly follow?: boolean;
+  /** Read unchanged files again too. */
+  readonly anew?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
@@ -190,7 +192,7 @@ class Import {
     const { document, reason } = row;
     // What somebody took out comes back when it is imported by hand, and never by itself.
     if (reason === REMOVED) return this.#request.follow ? { refusal: TAKEN_OUT } : null;
-    if (row.sha256 !== sha256 || Number(row.reader) < READER_VERSION) return null;
+    if (this.#request.anew || row.sha256 !== sha256 || Number(row.reader) < READER_VERSION) return null;
     if (document === null) return { refusal: JSON.parse(String(reason)) };
     if (row.root !== root || row.doc !== doc)
       sql.run('UPDATE sources SET root = ?, doc = ? WHERE path = ?', root, doc, path);
@@ -203,7 +205,7 @@ class Import {
       this.#skipped.push({ path: file.path, reason: refusal });
       return;
     }
-    const put = writer.put(record, file);
+    const put = writer.put(record, file, this.#request.anew);
     if (put.state === 'unchanged') this.#counts.unchanged++;
     else if (put.state === 'duplicate') this.#skipped.push({ path: file.path, reason: sameAs(put.of) });
     else {

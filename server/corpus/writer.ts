@@ -51,13 +51,16 @@ export class CorpusWriter {
     });
   }
 
-  /** Takes in what a file holds; what it held before goes, unless another file holds it too. */
-  put(record: DocumentRecord, file: SourceFile): Put {
+  /**
+   * Takes in what a file holds; what it held before goes, unless another file holds it too. A text that the corpus holds
+   * as this version reads it is not written again, unless `anew`.
+   */
+  put(record: DocumentRecord, file: SourceFile, anew = false): Put {
     return this.#sql.transaction(() => {
       const before = this.#documentOf(file.path);
       const known = this.#sql.get('SELECT id, reader FROM documents WHERE sha256 = ?', record.sha256);
       let document = known ? Number(known.id) : -1;
-      const current = known !== undefined && Number(known.reader) >= READER_VERSION;
+      const current = known !== undefined && Number(known.reader) >= READER_VERSION && !anew;
       if (known && !current) {
         this.#deletePolicies(document);
         this.#sql.run('UPDATE documents SET reader = ? WHERE id = ?', READER_VERSION, document);
