@@ -34,7 +34,8 @@ export function checkFiles(given: Arguments, terminal: Terminal): number {
   const peers = openPeers(text(given, 'corpus'), language, terminal);
   try {
     const files = given.files.map((path) => checkFile(path, peers, today, language, terminal));
-    terminal.out(format === 'json' ? asJson(files, language) : asText(files, language));
+    const documentOf = (policyId: string) => peers?.cleanText(policyId)?.source.doc;
+    terminal.out(format === 'json' ? asJson(files, language, documentOf) : asText(files, language));
     if (files.some((file) => file.text === null)) return EXIT.failed;
     return files.some((file) => file.findings.some(isGrave)) ? EXIT.findings : EXIT.clean;
   } finally {
@@ -68,7 +69,12 @@ const FAULT = { zh: '规则运行出错，已跳过：', en: 'a rule failed and 
 const localDay = (now: Date): string =>
   [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 
-function asJson(files: readonly Checked[], language: Language): string {
+/** `documentOf` gives the path of the imported file, without extension, that a policy of the corpus came from. */
+function asJson(
+  files: readonly Checked[],
+  language: Language,
+  documentOf: (policyId: string) => string | undefined,
+): string {
   const report = {
     files: files.map(({ path, text, fault, findings }) => ({
       path,
@@ -81,7 +87,7 @@ function asJson(files: readonly Checked[], language: Language): string {
         message: message[language],
         related: related.map(({ policyId, source, raw, quote }) => ({
           source,
-          doc: policyId === null ? path : documentOf(policyId),
+          doc: policyId === null ? path : (documentOf(policyId) ?? source),
           from: raw.from,
           to: raw.to,
           quote,
@@ -91,9 +97,6 @@ function asJson(files: readonly Checked[], language: Language): string {
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
-
-/** Path of the imported file, without extension, in the id of one of its policies: CORPUS/PATH/ORDINAL. */
-const documentOf = (policyId: string): string => policyId.split('/').slice(1, -1).join('/');
 
 function asText(files: readonly Checked[], language: Language): string {
   const lines: string[] = [];

@@ -20,7 +20,7 @@ export interface ImportRequest {
   readonly sources: readonly string[];
   /** Keep in step with the sources: forget what is gone from them, leave out what a person took out. */
   readonly follow?: boolean;
-  /** Read unchanged files again too. */
+  /** Read unchanged files again too, under the names that the corpus knows them by. */
   readonly anew?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -161,6 +161,7 @@ class Import {
         const bytes = await readWhole(found.path);
         const file: SourceFile = {
           ...found,
+          ...(this.#request.anew ? this.#names(sql, found.path) : {}),
           sha256: bytes instanceof Uint8Array ? sha256Of(bytes) : '',
           imported: new Date().toISOString(),
         };
@@ -179,6 +180,11 @@ class Import {
       held -= first.size;
       yield { file: first.file, found: await first.answer };
     }
+  }
+
+  #names(sql: Statements, path: string): Pick<SourceFile, 'root' | 'doc'> | null {
+    const row = sql.get('SELECT root, doc FROM sources WHERE path = ?', path);
+    return row ? { root: String(row.root), doc: String(row.doc) } : null;
   }
 
   /** What the corpus knows of a file with these bytes already: that it holds it, or why it does not. Null for a new one. */

@@ -1,5 +1,8 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
+/** A file whose every page is read when it is opened: below this size it takes milliseconds. In bytes. */
+export const CHECKED_SIZE = 8 * 2 ** 20;
+
 /** First bytes of every SQLite file. */
 const MAGIC = 'SQLite format 3\0';
 

@@ -1,35 +1,59 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Localized } from '../engine/text/localized.ts';
+import { isDamage } from './faults.ts';
+import { CHECKED_SIZE, inspect } from './inspect.ts';
+import { migrate } from './migrate.ts';
 import { APPLICATION_ID, SCHEMA_VERSION, TABLES } from './schema.ts';
 import { type Database, sqlite } from './sqlite.ts';
 import { Store } from './store.ts';
 import type { CorpusFault } from './types.ts';
 
-/** A file whose every page is read when it is opened: below this size it takes milliseconds. In bytes. */
-const CHECKED_SIZE = 8 * 2 ** 20;
-
 export type Opened =
   | { readonly store: Store; readonly fault: null }
   | { readonly store: null; readonly fault: CorpusFault };
 
+/** How long a process that brings the file to this version is waited for. In milliseconds. */
+const PATIENCE = 5000;
+
 /**
  * Opens a corpus for reading. `builtIn`: the file is part of the installed product and never changes, so it is opened
- * without locks and without files beside it, as a folder without write permission demands. Never throws.
+ * without locks and without files beside it, as a folder without write permission demands. An older corpus of the user's
+ * is brought to this version first. Never throws.
  */
-export function openStore(path: string, builtIn: boolean): Opened {
-  const fault = (message: Localized): Opened => ({ store: null, fault: { path, message } });
+export function openStore(file: string, builtIn: boolean): Opened {
+  const fault = (message: Localized, damaged = false): Opened => ({
+    store: null,
+    fault: { path: file, message, damaged },
+  });
   const { Database, missing } = sqlite();
   if (!Database) return fault(missing);
   let database: Database | undefined;
   try {
-    if (!existsSync(path)) return fault({ zh: `找不到语料库文件：${path}`, en: `The corpus file is missing: ${path}` });
-    const { size } = statSync(path);
-    if (size === 0) return fault({ zh: `语料库文件是空的：${path}`, en: `The corpus file is empty: ${path}` });
-    const address = pathToFileURL(path);
-    if (builtIn) address.search = '?immutable=1';
-    database = new Database(address, { readOnly: true });
-    const wrong = versionFault(database, path);
+    if (!existsSync(file)) return fault({ zh: `找不到语料库文件：${file}`, en: `The corpus file is missing: ${file}` });
+    const { size } = statSync(file);
+    if (size === 0)
+      return fault({ zh: `语料库文件是空的：${file}`, en: `The corpus file is empty: ${file}` }, !builtIn);
+    if (inspect(file) === 'cut') return fault(damage(file, 'truncated'), true);
+    const open = () => {
+      const address = pathToFileURL(file);
+      // Beside a file in a closed folder the log's index could not be made; nobody can write to it either.
+      if (builtIn || isSealed(file)) address.search = '?immutable=1';
+      return new Database(address, { readOnly: true, timeout: PATIENCE });
+    };
+    database = open();
+    if (!builtIn && isOlder(database)) {
+      database.close();
+      const writable = new Database(file, { timeout: PATIENCE });
+      try {
+        migrate(writable);
+      } finally {
+        writable.close();
+      }
+      database = open();
+    }
+    const wrong = versionFault(database, file);
     if (wrong) {
       database.close();
       return fault(wrong);
@@ -37,23 +61,43 @@ export function openStore(path: string, builtIn: boolean): Opened {
     for (const table of TABLES) database.prepare(`SELECT * FROM ${table} LIMIT 1`).get();
     if (size < CHECKED_SIZE) {
       const verdict = database.prepare('PRAGMA quick_check(1)').get();
-      if (verdict?.quick_check !== 'ok') throw new Error(String(verdict?.quick_check));
+      if (verdict?.quick_check !== 'ok') {
+        database.close();
+        return fault(damage(file, String(verdict?.quick_check)), true);
+      }
     }
-    return { store: new Store(database, path, builtIn), fault: null };
+    return { store: new Store(database, file, builtIn), fault: null };
   } catch (error) {
     if (database?.isOpen) database.close();
-    const reason = error instanceof Error ? error.message : String(error);
-    return fault({
-      zh: `语料库文件已损坏，或不是语料库，无法打开：${path}（${reason}）`,
-      en: `The corpus file is damaged or is not a corpus: ${path} (${reason})`,
-    });
+    return fault(damage(file, error instanceof Error ? error.message : String(error)), isDamage(error));
   }
 }
 
-function versionFault(database: Database, path: string): Localized | null {
-  const application = Number(database.prepare('PRAGMA application_id').get()?.application_id);
+const damage = (file: string, reason: string): Localized => ({
+  zh: `语料库文件已损坏，或不是语料库，无法打开：${file}（${reason}）`,
+  en: `The corpus file is damaged or is not a corpus: ${file} (${reason})`,
+});
+
+function isSealed(file: string): boolean {
+  try {
+    accessSync(path.dirname(file), constants.W_OK);
+    return false;
+  } catch {
+    return !existsSync(`${file}-wal`);
+  }
+}
+
+function isOlder(database: Database): boolean {
   const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
-  if (application !== APPLICATION_ID) {
+  return applicationOf(database) === APPLICATION_ID && version > 0 && version < SCHEMA_VERSION;
+}
+
+const applicationOf = (database: Database): number =>
+  Number(database.prepare('PRAGMA application_id').get()?.application_id);
+
+function versionFault(database: Database, path: string): Localized | null {
+  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+  if (applicationOf(database) !== APPLICATION_ID) {
     return { zh: `这个文件不是对标的语料库：${path}`, en: `This file is not a corpus of Duibiao: ${path}` };
   }
   if (version === SCHEMA_VERSION) return null;

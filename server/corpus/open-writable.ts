@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Localized } from '../engine/text/localized.ts';
 import { CorpusError, isBusy, isDamage } from './faults.ts';
-import { inspect } from './inspect.ts';
+import { CHECKED_SIZE, inspect } from './inspect.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema.ts';
 import { identityOf, setAside } from './set-aside.ts';
@@ -93,9 +93,6 @@ function prepare(database: Database, file: string): void {
     if (verdict?.quick_check !== 'ok') throw new Damaged();
   }
 }
-
-/** A file whose every page is read when it is opened: below this size it takes milliseconds. In bytes. */
-export const CHECKED_SIZE = 8 * 2 ** 20;
 
 function useLog(database: Database): void {
   for (let attempt = 1; ; attempt++) {

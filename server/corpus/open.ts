@@ -1,5 +1,7 @@
 import type { PeerTarget } from '../engine/peers/types.ts';
 import type { Localized } from '../engine/text/localized.ts';
+import { isDamage } from './faults.ts';
+import type { ListedDocument } from './listing.ts';
 import { LruCache } from './lru.ts';
 import { openStore } from './open-store.ts';
 import { searchPrecedents } from './search.ts';
@@ -37,18 +39,38 @@ const KEPT_ANSWERS = 64;
 const KEPT_TARGETS = 512;
 
 class OpenCorpus implements Corpus {
-  readonly info: readonly CorpusInfo[];
   readonly #stores: readonly Store[];
   readonly #onFault: (fault: CorpusFault) => void;
   readonly #precedents = new LruCache<string, readonly Precedent[]>(KEPT_ANSWERS);
   readonly #targets = new LruCache<string, readonly PeerTarget[]>(KEPT_TARGETS);
+  #version = 0;
   /** Whether an earlier store holds a policy too, by the policy's id; learnt as they are met. */
   readonly #hidden = new Map<string, boolean>();
 
   constructor(stores: readonly Store[], onFault: (fault: CorpusFault) => void = () => {}) {
     this.#stores = stores;
     this.#onFault = onFault;
-    this.info = stores.flatMap((store) => this.#guard(store, () => [store.info()], []));
+  }
+
+  get version(): number {
+    this.#forgetIfChanged();
+    return this.#version;
+  }
+
+  get outdated(): readonly string[] {
+    return this.#stores.flatMap((store) => this.#guard(store, () => store.outdated(), []));
+  }
+
+  get info(): readonly CorpusInfo[] {
+    return this.#stores.flatMap((store) => this.#guard(store, () => [store.info()], []));
+  }
+
+  documents(): readonly ListedDocument[] {
+    return this.#stores.flatMap((store) => this.#guard(store, () => store.documents(), []));
+  }
+
+  targetsOf(policyId: string): readonly PeerTarget[] {
+    return this.#stores.flatMap((store) => this.#guard(store, () => store.targetsOf(policyId), []));
   }
 
   precedents(query: PrecedentQuery): readonly Precedent[] {
@@ -115,6 +137,7 @@ class OpenCorpus implements Corpus {
     let changed = false;
     for (const store of this.#stores) changed = this.#guard(store, () => store.changed(), false) || changed;
     if (!changed) return;
+    this.#version++;
     this.#precedents.clear();
     this.#targets.clear();
     this.#hidden.clear();
@@ -124,7 +147,7 @@ class OpenCorpus implements Corpus {
     try {
       return ask();
     } catch (error) {
-      this.#onFault({ path: store.path, message: unreadable(store.path, error) });
+      this.#onFault({ path: store.path, message: unreadable(store.path, error), damaged: isDamage(error) });
       return otherwise;
     }
   }

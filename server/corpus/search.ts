@@ -103,6 +103,7 @@ function precedentOf({ clause, policy, score }: Found & { readonly score: number
     source: policy.source,
     raw: { from: clause.rawFrom, to: clause.rawTo },
     clean: { from: clause.cleanFrom, to: clause.cleanTo },
+    heading: clause.heading,
     quote: clause.text,
     score,
   };

@@ -1,9 +1,11 @@
-import type { StatementSync } from 'node:sqlite';
 import type { PeerTarget, PolicySource } from '../engine/peers/types.ts';
 import type { Level } from '../engine/policy/types.ts';
+import { type ListedDocument, listDocuments } from './listing.ts';
+import { READER_VERSION } from './records.ts';
 import { type TargetRow, targetOf } from './rows.ts';
 import { SEGMENTS } from './schema.ts';
 import type { Database } from './sqlite.ts';
+import { Statements } from './statements.ts';
 import type { CleanText, CorpusInfo } from './types.ts';
 
 /** A longer answer is not kept: there are some two hundred expressions, so this bounds the memory. */
@@ -48,7 +50,7 @@ export class Store {
   /** Tells this corpus from others that are open beside it; first part of its policies' ids. */
   readonly name: string;
   readonly #database: Database;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #sql: Statements;
   readonly #policies = new Map<number, StoredPolicy>();
   #lengths: Uint16Array | undefined;
   readonly #kept = new Map<string, Int32Array>();
@@ -57,6 +59,7 @@ export class Store {
 
   constructor(database: Database, path: string, builtIn: boolean) {
     this.#database = database;
+    this.#sql = new Statements(database);
     this.path = path;
     this.builtIn = builtIn;
     this.name = String(this.#get(`SELECT value FROM meta WHERE name = 'name'`)?.value ?? 'corpus');
@@ -182,28 +185,32 @@ export class Store {
   }
 
   targets(key: string, attained: boolean): { readonly policy: number; readonly target: PeerTarget }[] {
+    return this.#targets('t.key = ? AND t.attained <= ?', key, Number(attained));
+  }
+
+  /** Targets of one policy in text order, without attained values; empty for an id that is not of this corpus. */
+  targetsOf(id: string): readonly PeerTarget[] {
+    const policy = this.#find(id);
+    return policy === null ? [] : this.#targets('t.policy = ? AND t.attained = 0', policy).map(({ target }) => target);
+  }
+
+  outdated(): string[] {
+    if (this.builtIn) return [];
     const rows = this.#all(
-      `SELECT t.*, (SELECT group_concat(s.text, '' ORDER BY s.id) FROM segments s JOIN clauses c ON c.id = t.clause
-         WHERE s.id >= c.first_segment AND s.id < c.end_segment) AS clause_text
-       FROM targets t WHERE t.key = ? AND t.attained <= ? ORDER BY t.id`,
-      key,
-      Number(attained),
-    ) as unknown as TargetRow[];
-    return rows.map((row) => ({ policy: row.policy, target: targetOf(row, this.policy(row.policy).source) }));
+      'SELECT s.path FROM sources s JOIN documents d ON d.id = s.document WHERE d.reader < ?',
+      READER_VERSION,
+    );
+    return rows.map(({ path }) => String(path));
+  }
+
+  documents(): ListedDocument[] {
+    return listDocuments(this.#sql, this.name, this.builtIn);
   }
 
   /** The cleaned text of the policy with this id, or null when the id is not of this corpus. */
   cleanText(id: string): CleanText | null {
-    const slash = id.lastIndexOf('/');
-    const prefix = `${this.name}/`;
-    if (!id.startsWith(prefix) || slash < prefix.length) return null;
-    const row = this.#get(
-      'SELECT p.id FROM policies p JOIN documents d ON d.id = p.document WHERE d.key = ? AND p.ordinal = ?',
-      id.slice(prefix.length, slash),
-      Number(id.slice(slash + 1)),
-    );
-    if (!row) return null;
-    const policy = Number(row.id);
+    const policy = this.#find(id);
+    if (policy === null) return null;
     const text = this.#get(
       `SELECT group_concat(text, '' ORDER BY id) AS text FROM segments WHERE id >= ? AND id < ?`,
       policy * SEGMENTS,
@@ -213,9 +220,32 @@ export class Store {
   }
 
   close(): void {
-    this.#statements.clear();
+    this.#sql.clear();
     this.#policies.clear();
     if (this.#database.isOpen) this.#database.close();
+  }
+
+  /** Row of the policy with this id, CORPUS/KEY/ORDINAL; null when it is not of this corpus. */
+  #find(id: string): number | null {
+    const slash = id.lastIndexOf('/');
+    const prefix = `${this.name}/`;
+    if (!id.startsWith(prefix) || slash < prefix.length) return null;
+    const row = this.#get(
+      'SELECT p.id FROM policies p JOIN documents d ON d.id = p.document WHERE d.key = ? AND p.ordinal = ?',
+      id.slice(prefix.length, slash),
+      Number(id.slice(slash + 1)),
+    );
+    return row ? Number(row.id) : null;
+  }
+
+  #targets(where: string, ...values: (string | number)[]): { readonly policy: number; readonly target: PeerTarget }[] {
+    const rows = this.#all(
+      `SELECT t.*, (SELECT group_concat(s.text, '' ORDER BY s.id) FROM segments s JOIN clauses c ON c.id = t.clause
+         WHERE s.id >= c.first_segment AND s.id < c.end_segment) AS clause_text
+       FROM targets t WHERE ${where} ORDER BY t.id`,
+      ...values,
+    ) as unknown as TargetRow[];
+    return rows.map((row) => ({ policy: row.policy, target: targetOf(row, this.policy(row.policy).source) }));
   }
 
   #source(row: PolicyRow): PolicySource {
@@ -231,20 +261,11 @@ export class Store {
   }
 
   #get(sql: string, ...values: (string | number | null)[]) {
-    return this.#prepare(sql).get(...values);
+    return this.#sql.get(sql, ...values);
   }
 
   #all(sql: string, ...values: (string | number | null)[]) {
-    return this.#prepare(sql).all(...values);
-  }
-
-  #prepare(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = this.#database.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
+    return this.#sql.all(sql, ...values);
   }
 }
 

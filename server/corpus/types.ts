@@ -1,13 +1,16 @@
-import type { PeerSource, PolicySource } from '../engine/peers/types.ts';
+import type { PeerSource, PeerTarget, PolicySource } from '../engine/peers/types.ts';
 import type { Level } from '../engine/policy/types.ts';
 import type { Localized } from '../engine/text/localized.ts';
 import type { Span } from '../engine/text/span.ts';
+import type { ListedDocument } from './listing.ts';
 
 /** A clause of the corpus that resembles what was asked for. */
 export interface Precedent {
   readonly source: PolicySource;
   readonly raw: Span;
   readonly clean: Span;
+  /** Titles of the headings above the clause and of its own, outermost first, one a line. */
+  readonly heading: string;
   /** Cleaned words of the clause. */
   readonly quote: string;
   /** Likeness, larger is better; comparable only within one answer. */
@@ -43,7 +46,16 @@ export interface CleanText {
 
 /** An open corpus, or several asked together. */
 export interface Corpus extends PeerSource {
+  /** As things stand. */
   readonly info: readonly CorpusInfo[];
+  /** Grows whenever another thread or process has written: what was asked before may be answered differently. */
+  readonly version: number;
+  /** Files that an older version of the product read; their documents may hold less than they could. */
+  readonly outdated: readonly string[];
+  /** What the corpora hold, copies of a document in each that has one. */
+  documents(): readonly ListedDocument[];
+  /** Targets of one policy in text order. */
+  targetsOf(policyId: string): readonly PeerTarget[];
   precedents(query: PrecedentQuery): readonly Precedent[];
   cleanText(policyId: string): CleanText | null;
   close(): void;
@@ -53,4 +65,6 @@ export interface Corpus extends PeerSource {
 export interface CorpusFault {
   readonly path: string;
   readonly message: Localized;
+  /** The file is broken and can be made anew from its sources. */
+  readonly damaged?: boolean;
 }

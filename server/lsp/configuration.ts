@@ -53,7 +53,7 @@ export class Configuration {
     const changed = JSON.stringify(settings) !== JSON.stringify(session.settings);
     session.settings = settings;
     const { storagePath } = session.client.options;
-    const other = session.corpus.choose({ path: settings.corpus.path, storage: storagePath, folder: this.#folder });
+    const other = session.corpus.choose({ ...settings.corpus, storage: storagePath, folder: this.#folder });
     this.#complain(faults);
     if (changed || other) this.#onChange();
   }

@@ -1,4 +1,4 @@
-import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { Session } from './session.ts';
 
 /**
@@ -9,14 +9,14 @@ export function guarded<P, R>(
   session: Session,
   name: string,
   instead: R,
-  handler: (params: P) => R | Promise<R>,
+  handler: (params: P, token: CancellationToken) => R | Promise<R>,
 ): (params: P, token?: CancellationToken) => Promise<R> {
   return async (params, token) => {
     if (!session.started) throw new ResponseError(ErrorCodes.ServerNotInitialized, '');
     // A request of our own without parameters is handed the token alone.
     if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, '');
     try {
-      return await handler(params);
+      return await handler(params, token ?? CancellationToken.None);
     } catch (fault) {
       logFault(session, name, fault);
       return instead;

@@ -1,9 +1,24 @@
 import {
+  type CancellationToken,
   type Connection,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
+import {
+  CorrectParams,
+  corpusCorrectMethod,
+  corpusDocumentsMethod,
+  corpusRemoveMethod,
+  corpusRereadMethod,
+  corpusTargetsMethod,
+  ImportParams,
+  importMethod,
+  KeysParams,
+  PolicyParams,
+  PrecedentsParams,
+  precedentsMethod,
+} from '../protocol/corpus.ts';
 import { CompareParams, compareMethod, corpusStatusMethod } from '../protocol/messages.ts';
 import { defaultSettings } from '../protocol/settings.ts';
 import { scheme } from './addresses.ts';
@@ -17,6 +32,9 @@ import { Drafts } from './drafts.ts';
 import { foldingRanges } from './folding.ts';
 import { attempt, guarded } from './guard.ts';
 import { hover } from './hover.ts';
+import { importDocuments, reportSummary, rereadDocuments } from './importing.ts';
+import { corpusDocuments, corpusTargets, correctPolicy, removeDocuments } from './library.ts';
+import { findPrecedents } from './precedents.ts';
 import { type Session, warn } from './session.ts';
 import { documentSymbols } from './symbols.ts';
 
@@ -43,6 +61,8 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
   const diagnostics = new Diagnostics(session);
   const configuration = new Configuration(session, () => diagnostics.all());
   session.corpus.onStatus = () => reportCorpus(session);
+  session.corpus.onChange = () => diagnostics.all();
+  session.corpus.onSummary = (summary) => reportSummary(session, summary);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     session.client = readClient(params);
@@ -103,15 +123,41 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
       return { text: content(session, uri) };
     }),
   );
+  const answer = <P>(
+    method: string,
+    schema: Schema<P>,
+    handler: (params: P, token: CancellationToken) => object | null | Promise<object | null>,
+  ) =>
+    connection.onRequest(
+      method,
+      guarded<unknown, object | null>(session, method, null, async (params, token) => {
+        const asked = schema.safeParse(params);
+        if (!asked.success) return null;
+        await session.ready;
+        return handler(asked.data, token);
+      }),
+    );
+  answer(compareMethod, CompareParams, ({ textDocument }) => compare(session, textDocument.uri));
+  answer(precedentsMethod, PrecedentsParams, (params) => findPrecedents(session, params));
+  answer(importMethod, ImportParams, async (params, token) =>
+    importDocuments(session, params, token, connection.window.attachWorkDoneProgress(params.workDoneToken)),
+  );
+  answer(corpusTargetsMethod, PolicyParams, ({ policy }) => corpusTargets(session, policy));
+  answer(corpusRemoveMethod, KeysParams, ({ keys }) => removeDocuments(session, keys));
+  answer(corpusRereadMethod, KeysParams, ({ keys }) => rereadDocuments(session, keys));
+  answer(corpusCorrectMethod, CorrectParams, (params) => correctPolicy(session, params));
   connection.onRequest(
-    compareMethod,
-    guarded(session, 'compare', null, async (params: unknown) => {
-      const asked = CompareParams.safeParse(params);
-      if (!asked.success) return null;
+    corpusDocumentsMethod,
+    guarded(session, corpusDocumentsMethod, null, async () => {
       await session.ready;
-      return compare(session, asked.data.textDocument.uri);
+      return corpusDocuments(session);
     }),
   );
+}
+
+/** A zod schema, as far as it is used here. */
+interface Schema<P> {
+  safeParse(value: unknown): { success: true; data: P } | { success: false };
 }
 
 /** Clients of ours show it all the time; others hear of it only when something is wrong. */

@@ -108,7 +108,7 @@ function floorOf(session: Session, { meta }: Policy, floor: Floor): CompareFloor
 const nation = { zh: '国家', en: 'the nation' };
 
 /** 2027年, 2027年6月30日, 2027年底, 每年; a masked year says so. */
-function deadlineWords(session: Session, { deadline }: Target): string | null {
+export function deadlineWords(session: Session, { deadline }: Target): string | null {
   return deadline === null ? null : say(session, deadlineText(deadline));
 }
 

@@ -4,13 +4,13 @@ import * as z from 'zod/mini';
 const fields = {
   language: z.enum(['zh', 'en']),
   check: z.object({ run: z.enum(['onType', 'onSave']) }),
-  corpus: z.object({ path: z.string() }),
+  corpus: z.object({ path: z.string(), folders: z.array(z.string()) }),
 };
 
 const Settings = z.object(fields);
 export type Settings = z.infer<typeof Settings>;
 
-export const defaultSettings: Settings = { language: 'zh', check: { run: 'onType' }, corpus: { path: '' } };
+export const defaultSettings: Settings = { language: 'zh', check: { run: 'onType' }, corpus: { path: '', folders: [] } };
 
 export interface SettingsReading {
   readonly settings: Settings;
