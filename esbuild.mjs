@@ -81,6 +81,17 @@ const bundles = [
   },
 ];
 
+/** Tables by which PDF files name Chinese characters without bringing them: those of China, Taiwan and Hong Kong. */
+const chineseMaps = /^(?:GB|UniGB|Adobe-GB1|B5|ETen|ETHK|CNS|HK|UniCNS|Adobe-CNS1).*\.bcmap$/;
+
+function copyMaps() {
+  const from = path.join(root, 'node_modules/pdfjs-dist/cmaps');
+  const to = path.join(dist, 'cmaps');
+  fs.mkdirSync(to, { recursive: true });
+  for (const name of fs.readdirSync(from).filter((name) => chineseMaps.test(name)))
+    fs.copyFileSync(path.join(from, name), path.join(to, name));
+}
+
 /** Steps that are programs of the product itself, each with its arguments. */
 const steps = [['server/corpus/build-seeds.ts', 'dist/corpus/seeds.sqlite']];
 
@@ -127,6 +138,7 @@ function report(metafiles) {
 }
 
 fs.mkdirSync(path.join(dist, 'corpus'), { recursive: true });
+copyMaps();
 if (watch) {
   const contexts = await Promise.all(bundles.map((options) => esbuild.context({ ...options, logLevel: 'info' })));
   for (const step of steps) runStep(step);

@@ -7,6 +7,12 @@ export const HELP: Localized = {
   duibiao check [选项] 文件…      检查文稿，列出问题
   duibiao extract [选项] 文件     列出从一份文件中读出的内容
   duibiao explain [规则]          说明一条规则；不写规则名则列出全部规则
+  duibiao import --corpus 语料库 文件或文件夹…
+                                  将 .txt .md .html .mhtml .docx .doc .pdf 导入语料库
+  duibiao corpus list|show|remove|verify --corpus 语料库 [文件…]
+                                  列出、查看、移除语料库中的文件，检验语料库
+  duibiao precedents [--corpus 语料库] < 问题.jsonl
+                                  逐行读入 {"id","text"}，逐行给出相近的条款
 
 check 的选项
   --format text|json     输出格式，默认 text
@@ -14,6 +20,12 @@ check 的选项
   --corpus 文件          使用这个语料库，不用内置的
 extract 的选项
   --format json|table    输出格式，默认 json
+import 的选项
+  --format text|json     输出格式，默认 text
+  --follow               与来源保持一致：来源里已没有的文件，从语料库中移除
+  --again                没有变化的文件也重新读取
+precedents 的选项
+  --limit N              每个问题最多给出几条，默认 50
 通用选项
   --lang zh|en           输出语言，默认 zh
   --help, --version      显示帮助、版本号
@@ -29,6 +41,12 @@ Usage
   duibiao check [options] FILE…     list the findings of drafts
   duibiao extract [options] FILE    list what is read from one file
   duibiao explain [RULE]            explain a rule; without a name, list all rules
+  duibiao import --corpus CORPUS FILE-OR-FOLDER…
+                                    bring .txt .md .html .mhtml .docx .doc .pdf into a corpus
+  duibiao corpus list|show|remove|verify --corpus CORPUS [DOCUMENT…]
+                                    what is in a corpus, and whether it is sound
+  duibiao precedents [--corpus CORPUS] < QUESTIONS.jsonl
+                                    clauses like each {"id","text"}, one answer a line
 
 Options of check
   --format text|json     output format, text by default
@@ -36,6 +54,12 @@ Options of check
   --corpus FILE          use this corpus instead of the built-in one
 Options of extract
   --format json|table    output format, json by default
+Options of import
+  --format text|json     output format, text by default
+  --follow               keep in step: what is gone from the sources leaves the corpus
+  --again                read unchanged files again too
+Options of precedents
+  --limit N              how many clauses a question at most, 50 by default
 Options of every command
   --lang zh|en           language of the output, zh by default
   --help, --version      show this help, the version

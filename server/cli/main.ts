@@ -11,8 +11,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.stderr.on('error', () => {});
 
 // Set, not forced: leaving at once would cut off what a pipe has not taken yet.
-const code = run(process.argv.slice(2), {
+void run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  columns: process.stderr.isTTY ? process.stderr.columns : undefined,
+}).then((code) => {
+  process.exitCode ??= code;
 });
-process.exitCode ??= code;

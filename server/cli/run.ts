@@ -5,25 +5,31 @@ import { CHECK_FLAGS, checkFiles } from './check.ts';
 import { EXPLAIN_FLAGS, explain } from './explain.ts';
 import { EXTRACT_FLAGS, extract } from './extract.ts';
 import { HELP } from './help.ts';
+import { IMPORT_FLAGS, importFiles } from './import.ts';
+import { CORPUS_FLAGS, corpusCommand } from './library.ts';
+import { PRECEDENTS_FLAGS, precedents } from './precedents.ts';
 import { EXIT, type Terminal, UsageError } from './terminal.ts';
 
 interface Command {
   readonly flags: Flags;
-  run(given: Arguments, terminal: Terminal): number;
+  run(given: Arguments, terminal: Terminal): number | Promise<number>;
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: { flags: CHECK_FLAGS, run: checkFiles },
   extract: { flags: EXTRACT_FLAGS, run: extract },
   explain: { flags: EXPLAIN_FLAGS, run: explain },
+  import: { flags: IMPORT_FLAGS, run: importFiles },
+  corpus: { flags: CORPUS_FLAGS, run: corpusCommand },
+  precedents: { flags: PRECEDENTS_FLAGS, run: precedents },
 };
 
-/** Runs the command line `words` (without the program's name) and gives the exit code. Never throws. */
-export function run(words: readonly string[], terminal: Terminal): number {
+/** Runs the command line `words` (without the program's name) and gives the exit code. Never rejects. */
+export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   // Asked for before anything is read, so that a mistake in the flags is explained in the language asked for.
   const language: Language = /(^|\s)--lang[= ]en(\s|$)/.test(words.join(' ')) ? 'en' : 'zh';
   try {
-    return dispatch(words, terminal, language);
+    return await dispatch(words, terminal, language);
   } catch (fault) {
     if (fault instanceof UsageError) terminal.err(`${fault.reason[language]}\n`);
     else terminal.err(`${{ zh: '程序出错：', en: 'Internal error: ' }[language]}${String(fault)}\n`);
@@ -31,7 +37,7 @@ export function run(words: readonly string[], terminal: Terminal): number {
   }
 }
 
-function dispatch(words: readonly string[], terminal: Terminal, language: Language): number {
+function dispatch(words: readonly string[], terminal: Terminal, language: Language): number | Promise<number> {
   const [name, ...rest] = words;
   if (name === undefined) {
     terminal.err(HELP[language]);

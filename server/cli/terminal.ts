@@ -7,6 +7,8 @@ export const EXIT = { clean: 0, findings: 1, failed: 2 } as const;
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Width of the terminal that `err` goes to; undefined where it is none. */
+  readonly columns?: number | undefined;
 }
 
 /** A reason for people why a command cannot run; ends it with exit code 2. */

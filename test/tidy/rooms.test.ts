@@ -29,6 +29,18 @@ const MAY: Record<string, readonly string[]> = {
   ],
   'server/engine': [],
   'server/corpus': ['server/engine', 'node:', 'zod'],
+  // One file a format, each on a library that reads it; loaded on the threads that read, when a file of that format comes.
+  'server/corpus/readers': [
+    'server/engine/text',
+    'server/engine/policy/types.ts',
+    'node:',
+    '@mozilla/readability',
+    'dingbat-to-unicode',
+    'linkedom',
+    'pdfjs-dist',
+    'postal-mime',
+    'saxes',
+  ],
   'server/protocol': ['zod'],
   'server/lsp': ['server/engine', 'server/corpus', 'server/protocol', 'node:', 'vscode-languageserver'],
   'server/cli': ['server/engine', 'server/corpus', 'server/protocol', 'node:', 'package.json'],

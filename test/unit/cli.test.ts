@@ -17,10 +17,10 @@ const file = (name: string, content: string | Uint8Array): string => {
 };
 
 /** Runs the command line as the program does, without a process. */
-function duibiao(...words: string[]) {
+async function duibiao(...words: string[]) {
   let out = '';
   let err = '';
-  const code = run(words, { out: (text) => (out += text), err: (text) => (err += text) });
+  const code = await run(words, { out: (text) => (out += text), err: (text) => (err += text) });
   return { code, out, err };
 }
 
@@ -28,16 +28,16 @@ const CLEAN = '某某市养老服务实施方案\n\n一、主要任务\n\n（一
 const WRONG = `${CLEAN}\n某某市人民政府办公室\n\n2025年2月30日\n`;
 
 describe('duibiao', () => {
-  it('explains itself and says its version', () => {
+  it('explains itself and says its version', async () => {
     for (const words of [['--help'], ['-h'], ['help'], ['check', '--help']]) {
-      const { code, out } = duibiao(...words);
+      const { code, out } = await duibiao(...words);
       assert.equal(code, 0);
       assert.match(out, /duibiao check/);
     }
-    const { code, out } = duibiao('--version');
+    const { code, out } = await duibiao('--version');
     assert.equal(code, 0);
     assert.match(out, /^\d+\.\d+\.\d+\n$/);
-    assert.match(duibiao('--help', '--lang', 'en').out, /Usage/);
+    assert.match((await duibiao('--help', '--lang', 'en')).out, /Usage/);
   });
 
   for (const [words, why] of [
@@ -57,8 +57,8 @@ describe('duibiao', () => {
     [['explain', 'no-such-rule'], /没有名为 no-such-rule 的规则/],
     [['explain', '__proto__'], /没有名为/],
   ] as const)
-    it(`refuses “${words.join(' ')}” with exit code 2`, () => {
-      const { code, out, err } = duibiao(...words);
+    it(`refuses “${words.join(' ')}” with exit code 2`, async () => {
+      const { code, out, err } = await duibiao(...words);
       assert.equal(code, 2);
       assert.equal(out, '');
       assert.match(err, why);
@@ -66,18 +66,21 @@ describe('duibiao', () => {
 });
 
 describe('duibiao check', () => {
-  it('gives 0 without, 1 with a grave finding', () => {
-    assert.equal(duibiao('check', file('clean.txt', CLEAN)).code, 0);
-    const { code, out } = duibiao('check', file('wrong.txt', WRONG));
+  it('gives 0 without, 1 with a grave finding', async () => {
+    assert.equal((await duibiao('check', file('clean.txt', CLEAN))).code, 0);
+    const { code, out } = await duibiao('check', file('wrong.txt', WRONG));
     assert.equal(code, 1);
     assert.match(out, /wrong\.txt:9:1 错误 .*2月30日.*\[date-impossible\]/);
     assert.match(out, /发现 1 处问题（错误 1）/);
-    assert.match(duibiao('check', '--lang', 'en', file('wrong.txt', WRONG)).out, /error The date .* does not exist/);
+    assert.match(
+      (await duibiao('check', '--lang', 'en', file('wrong.txt', WRONG))).out,
+      /error The date .* does not exist/,
+    );
   });
 
-  it('prints JSON of every file, in the order given, with offsets of the text', () => {
+  it('prints JSON of every file, in the order given, with offsets of the text', async () => {
     const [clean, wrong] = [file('clean.txt', CLEAN), file('wrong.txt', WRONG)];
-    const { code, out } = duibiao('check', '--format', 'json', wrong, clean);
+    const { code, out } = await duibiao('check', '--format', 'json', wrong, clean);
     assert.equal(code, 1);
     const { files } = JSON.parse(out);
     assert.deepEqual(
@@ -90,7 +93,7 @@ describe('duibiao check', () => {
     assert.deepEqual(files[1].findings, []);
   });
 
-  it('reads a file in GB18030, UTF-16 and with a byte order mark, and counts no mark', () => {
+  it('reads a file in GB18030, UTF-16 and with a byte order mark, and counts no mark', async () => {
     // 2025年2月30日 and the few words around it in GB 18030.
     const gb = Uint8Array.from([
       0xb9,
@@ -132,22 +135,30 @@ describe('duibiao check', () => {
       file('utf16.txt', Buffer.from(`\ufeff${WRONG}`, 'utf16le')),
       file('mark.txt', `\ufeff${WRONG}`),
     ];
-    const { files: found } = JSON.parse(duibiao('check', '--format', 'json', ...files).out);
+    const { files: found } = JSON.parse((await duibiao('check', '--format', 'json', ...files)).out);
     assert.equal(found[0].findings[0]?.from, '关于防汛的通知\n'.length);
     for (const each of found.slice(1)) assert.equal(each.findings[0]?.from, WRONG.indexOf('2025年2月30日'));
   });
 
-  it('counts CR LF as two', () => {
+  it('counts CR LF as two', async () => {
     const text = WRONG.replaceAll('\n', '\r\n');
-    const { files } = JSON.parse(duibiao('check', '--format', 'json', file('crlf.txt', text)).out);
+    const { files } = JSON.parse((await duibiao('check', '--format', 'json', file('crlf.txt', text))).out);
     assert.equal(files[0].findings[0].from, text.indexOf('2025年2月30日'));
-    assert.match(duibiao('check', file('crlf.txt', text)).out, /crlf\.txt:9:1 /);
+    assert.match((await duibiao('check', file('crlf.txt', text))).out, /crlf\.txt:9:1 /);
   });
 
-  it('says why a file cannot be read, checks the others, and gives 2', () => {
+  it('says why a file cannot be read, checks the others, and gives 2', async () => {
     const binary = file('photo.policy', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 1, 2, 3]));
     const missing = path.join(folder, 'missing.txt');
-    const { code, out, err } = duibiao('check', '--format', 'json', missing, binary, folder, file('wrong.txt', WRONG));
+    const { code, out, err } = await duibiao(
+      'check',
+      '--format',
+      'json',
+      missing,
+      binary,
+      folder,
+      file('wrong.txt', WRONG),
+    );
     assert.equal(code, 2);
     assert.match(err, /missing\.txt: 找不到文件/);
     assert.match(err, /photo\.policy: .*二进制/);
@@ -158,28 +169,33 @@ describe('duibiao check', () => {
     assert.equal(files[3].findings.length, 1);
   });
 
-  it('refuses a corpus that was asked for and is none', () => {
-    const { code, err } = duibiao('check', '--corpus', file('no.sqlite', 'not a corpus'), file('clean.txt', CLEAN));
+  it('refuses a corpus that was asked for and is none', async () => {
+    const { code, err } = await duibiao(
+      'check',
+      '--corpus',
+      file('no.sqlite', 'not a corpus'),
+      file('clean.txt', CLEAN),
+    );
     assert.equal(code, 2);
     assert.match(err, /no\.sqlite/);
   });
 
-  it('counts today only for a draft without a date', () => {
+  it('counts today only for a draft without a date', async () => {
     const undated = CLEAN.replace('每个街道', '2024年底前，每个街道');
-    const late = duibiao('check', '--today', '2026-01-31', file('undated.txt', undated));
+    const late = await duibiao('check', '--today', '2026-01-31', file('undated.txt', undated));
     assert.match(late.out, /deadline-before-issue/);
-    const early = duibiao('check', '--today', '2024-03-01', file('undated.txt', undated));
+    const early = await duibiao('check', '--today', '2024-03-01', file('undated.txt', undated));
     assert.doesNotMatch(early.out, /deadline-before-issue/);
     const dated = file('dated.txt', `${undated}\n某某市人民政府办公室\n\n2024年3月1日\n`);
-    assert.doesNotMatch(duibiao('check', '--today', '2026-01-31', dated).out, /deadline-before-issue/);
+    assert.doesNotMatch((await duibiao('check', '--today', '2026-01-31', dated)).out, /deadline-before-issue/);
   });
 });
 
 describe('duibiao extract', () => {
   const DRAFT = '某某市实施方案\n\n一、目标\n\n到2027年，每千人口注册护士数达到4.5人。（责任单位：市卫生健康委）\n';
 
-  it('prints what was read as JSON with offsets', () => {
-    const { code, out } = duibiao('extract', file('draft.txt', DRAFT));
+  it('prints what was read as JSON with offsets', async () => {
+    const { code, out } = await duibiao('extract', file('draft.txt', DRAFT));
     assert.equal(code, 0);
     const { policies } = JSON.parse(out);
     const [{ meta, targets, responsibilities, headings }] = policies;
@@ -191,18 +207,18 @@ describe('duibiao extract', () => {
     assert.deepEqual(responsibilities[0].units, ['市卫生健康委']);
   });
 
-  it('prints tables for people', () => {
-    const { out } = duibiao('extract', '--format', 'table', file('draft.txt', DRAFT));
+  it('prints tables for people', async () => {
+    const { out } = await duibiao('extract', '--format', 'table', file('draft.txt', DRAFT));
     assert.match(out, /目标 \(1\)/);
     assert.match(out, /每千人口注册护士数 +4\.5人 +2027/);
     assert.match(
-      duibiao('extract', '--format', 'table', '--lang', 'en', file('draft.txt', DRAFT)).out,
+      (await duibiao('extract', '--format', 'table', '--lang', 'en', file('draft.txt', DRAFT))).out,
       /targets \(1\)/,
     );
   });
 
-  it('gives an empty list and the reason for what cannot be read', () => {
-    const { code, out, err } = duibiao('extract', file('doc.pdf', '%PDF-1.7 …'));
+  it('gives an empty list and the reason for what cannot be read', async () => {
+    const { code, out, err } = await duibiao('extract', file('doc.pdf', '%PDF-1.7 …'));
     assert.equal(code, 2);
     assert.match(err, /PDF/);
     const { policies, problems } = JSON.parse(out);
@@ -210,8 +226,8 @@ describe('duibiao extract', () => {
     assert.equal(problems.length, 1);
   });
 
-  it('gives an empty answer for an empty file', () => {
-    const { code, out } = duibiao('extract', file('empty.txt', ''));
+  it('gives an empty answer for an empty file', async () => {
+    const { code, out } = await duibiao('extract', file('empty.txt', ''));
     assert.equal(code, 0);
     assert.deepEqual(
       JSON.parse(out).policies.flatMap((policy: { targets: unknown[] }) => policy.targets),
@@ -221,22 +237,22 @@ describe('duibiao extract', () => {
 });
 
 describe('duibiao explain', () => {
-  it('shows the page of each rule in the language asked for', () => {
+  it('shows the page of each rule in the language asked for', async () => {
     for (const rule of RULES) {
-      assert.ok(duibiao('explain', rule.id).out.includes(rule.why.zh));
-      assert.ok(duibiao('explain', '--lang', 'en', rule.id).out.includes(rule.why.en));
+      assert.ok((await duibiao('explain', rule.id)).out.includes(rule.why.zh));
+      assert.ok((await duibiao('explain', '--lang', 'en', rule.id)).out.includes(rule.why.en));
     }
   });
 
-  it('lists all rules without a name', () => {
-    const { code, out } = duibiao('explain');
+  it('lists all rules without a name', async () => {
+    const { code, out } = await duibiao('explain');
     assert.equal(code, 0);
     for (const rule of RULES) assert.ok(out.includes(rule.id));
   });
 });
 
 describe('a table for the terminal', () => {
-  it('counts ideographs as two columns', () => {
+  it('counts ideographs as two columns', async () => {
     assert.equal(width('床位 7.55张'), 11);
     assert.equal(width('𠀀（a'), 5);
     assert.equal(
@@ -253,8 +269,8 @@ describe('a table for the terminal', () => {
 });
 
 describe('files of which none can be read', () => {
-  it('are no clean result', () => {
-    const { code, out } = duibiao('check', path.join(folder, 'none.policy'));
+  it('are no clean result', async () => {
+    const { code, out } = await duibiao('check', path.join(folder, 'none.policy'));
     assert.equal(code, 2);
     assert.equal(out, '没有检查任何文件。\n');
   });
@@ -263,7 +279,7 @@ describe('files of which none can be read', () => {
 // A device that is always full exists on Linux alone.
 if (existsSync('/dev/full'))
   describe('a result that cannot be written', () => {
-    it('is said in one line, and the exit code is no verdict', () => {
+    it('is said in one line, and the exit code is no verdict', async () => {
       const full = openSync('/dev/full', 'w');
       try {
         const main = path.join(import.meta.dirname, '../../server/cli/main.ts');
