@@ -21,5 +21,7 @@ export function inspect(path: string): 'whole' | 'cut' | 'other' {
   const pageSize = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16);
   // The page count holds only while the two change counters agree; until then the file's own size counts.
   const pages = header.readUInt32BE(24) === header.readUInt32BE(92) ? header.readUInt32BE(28) : 0;
-  return statSync(path).size < pages * pageSize ? 'cut' : 'whole';
+  const short = statSync(path).size < pages * pageSize;
+  // Pages that were on their way from the log into the file when a disk was full or a process killed are in the log still.
+  return short && !((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) ? 'cut' : 'whole';
 }

@@ -36,11 +36,22 @@ export function openStore(file: string, builtIn: boolean): Opened {
     if (size === 0)
       return fault({ zh: `语料库文件是空的：${file}`, en: `The corpus file is empty: ${file}` }, !builtIn);
     if (inspect(file) === 'cut') return fault(damage(file, 'truncated'), true);
-    const open = () => {
+    const open = (): Database => {
       const address = pathToFileURL(file);
       // Beside a file in a closed folder the log's index could not be made; nobody can write to it either.
       if (builtIn || isSealed(file)) address.search = '?immutable=1';
-      return new Database(address, { readOnly: true, timeout: PATIENCE });
+      const opened = new Database(address, { readOnly: true, timeout: PATIENCE });
+      try {
+        opened.prepare('SELECT count(*) FROM sqlite_schema').get();
+        return opened;
+      } catch (error) {
+        opened.close();
+        if (builtIn || isDamage(error)) throw error;
+        // On a full disk there is no room for the log's index: it is kept in memory, and nobody else writes meanwhile.
+        const alone = new Database(file, { timeout: PATIENCE });
+        alone.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON');
+        return alone;
+      }
     };
     database = open();
     if (!builtIn && isOlder(database)) {
