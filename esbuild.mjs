@@ -73,7 +73,7 @@ const bundles = [
   { ...forNode, entryPoints: { cli: 'server/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   {
     ...common,
-    entryPoints: { panel: 'client/panel/page/main.ts' },
+    entryPoints: { panel: 'client/panel/page/main.ts', precedents: 'client/panel/page/precedents.ts' },
     outdir: 'dist',
     platform: 'browser',
     target: 'es2022',

@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
+import { correctPolicy, removeDocuments, rereadDocuments, revealSource } from './corpusActions.ts';
+import { CorpusView } from './corpusView.ts';
+import { addCorpusFolder, importDocuments } from './importing.ts';
+import { ImportReport } from './importReport.ts';
 import { openSource } from './openSource.ts';
 import { ComparePanel } from './panel/panel.ts';
+import { PrecedentsView } from './panel/precedentsView.ts';
+import { findPrecedents } from './precedents.ts';
 import { Server } from './server.ts';
 import { Status } from './status.ts';
 
@@ -12,15 +18,30 @@ export function activate(context: vscode.ExtensionContext): void {
   const status = new Status();
   const running = new Server(context, status, channel);
   const panel = new ComparePanel(context, running);
+  const corpus = new CorpusView(running);
+  const precedents = new PrecedentsView(context.extensionUri);
+  const report = new ImportReport();
   const command = (name: string, run: (...args: unknown[]) => unknown) =>
     vscode.commands.registerCommand(`duibiao.${name}`, run);
   context.subscriptions.push(
     channel,
     status,
     panel,
+    corpus,
+    precedents,
+    report,
     command('compareToPeerCities', () => panel.show()),
     command('restartServer', () => running.restart()),
     command('openSource', openSource),
+    command('findPrecedents', () => findPrecedents(running, precedents)),
+    command('importDocuments', (one, all) => importDocuments(running, report, one, all)),
+    command('addCorpusFolder', addCorpusFolder),
+    command('showImportResult', () => report.open()),
+    command('corpus.refresh', () => corpus.refresh()),
+    command('corpus.revealSource', (one, all) => revealSource(corpus.selected(one, all))),
+    command('corpus.correct', (one, all) => correctPolicy(running, corpus.selected(one, all))),
+    command('corpus.reread', (one, all) => rereadDocuments(running, report, corpus.selected(one, all))),
+    command('corpus.remove', (one, all) => removeDocuments(running, corpus.selected(one, all))),
     command('showLog', () => channel.show()),
   );
   server = running;

@@ -6,6 +6,7 @@ import {
   type ErrorHandler,
   LanguageClient,
   TransportKind,
+  WorkDoneProgress,
 } from 'vscode-languageclient/node';
 import { CorpusStatus, corpusStatusMethod } from '../server/protocol/messages.ts';
 import type { Status } from './status.ts';
@@ -20,6 +21,7 @@ export class Server {
   readonly #restarted = new vscode.EventEmitter<void>();
   #client: LanguageClient | undefined;
   #turn: Promise<void> = Promise.resolve();
+  #works = 0;
 
   /** Fires after every start and after every change of the corpus: what was asked before may be answered differently. */
   readonly onDidChange = this.#restarted.event;
@@ -45,6 +47,27 @@ export class Server {
     await this.#turn;
     if (!this.#client?.isRunning()) throw new Error(vscode.l10n.t('The language server is not running.'));
     return this.#client.sendRequest<R>(method, params);
+  }
+
+  /** Likewise for work that takes its time: `onProgress` hears of it, and `cancel` ends it. */
+  async work<R>(
+    method: string,
+    params: object,
+    cancel: vscode.CancellationToken,
+    onProgress: (message: string | undefined, percentage: number | undefined) => void,
+  ): Promise<R> {
+    await this.#turn;
+    const client = this.#client;
+    if (!client?.isRunning()) throw new Error(vscode.l10n.t('The language server is not running.'));
+    const workDoneToken = `duibiao-${++this.#works}`;
+    const heard = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => {
+      if (step.kind === 'report') onProgress(step.message, step.percentage);
+    });
+    try {
+      return await client.sendRequest<R>(method, { ...params, workDoneToken }, cancel);
+    } finally {
+      heard.dispose();
+    }
   }
 
   async #replace(): Promise<void> {

@@ -73,7 +73,7 @@ export class ComparePanel implements vscode.Disposable {
       clearTimeout(this.#timer);
       this.#panel = undefined;
     });
-    panel.webview.html = pageHtml(panel.webview, extensionUri);
+    panel.webview.html = pageHtml(panel.webview, extensionUri, { name: 'panel', title: titles.zh });
     this.#panel = panel;
   }
 

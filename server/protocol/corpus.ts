@@ -148,3 +148,14 @@ export const PrecedentsResult = z.object({
   ),
 });
 export type PrecedentsResult = z.infer<typeof PrecedentsResult>;
+
+/** What the page of precedents tells its host. */
+export const PrecedentsMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  /** Show the source of a clause. */
+  z.object({ type: z.literal('open'), place: Place }),
+  z.object({ type: z.literal('copy'), text: z.string() }),
+  /** Put the words into the draft, where its cursor is. */
+  z.object({ type: z.literal('insert'), text: z.string() }),
+]);
+export type PrecedentsMessage = z.infer<typeof PrecedentsMessage>;

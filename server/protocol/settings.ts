@@ -10,7 +10,11 @@ const fields = {
 const Settings = z.object(fields);
 export type Settings = z.infer<typeof Settings>;
 
-export const defaultSettings: Settings = { language: 'zh', check: { run: 'onType' }, corpus: { path: '', folders: [] } };
+export const defaultSettings: Settings = {
+  language: 'zh',
+  check: { run: 'onType' },
+  corpus: { path: '', folders: [] },
+};
 
 export interface SettingsReading {
   readonly settings: Settings;

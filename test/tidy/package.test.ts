@@ -13,17 +13,22 @@ const required = [
   'readme.md',
   'client/l10n/bundle.l10n.zh-cn.json',
   'client/media/icon.png',
+  'client/media/view.svg',
   'dist/THIRD-PARTY-NOTICES.txt',
   'dist/cli.js',
   'dist/corpus/seeds.sqlite',
   'dist/extension.js',
   'dist/panel.css',
+  'dist/keeper-worker.js',
   'dist/panel.js',
+  'dist/precedents.css',
+  'dist/precedents.js',
+  'dist/read-worker.js',
   'dist/server.js',
   'syntaxes/language-configuration.json',
   'syntaxes/policy-zh.tmLanguage.json',
 ];
-const furtherAllowed = [/^dist\/[\w-]*worker\.js$/, /^server\/engine\/rules\/pages\/[\w-]+\.md$/];
+const furtherAllowed = [/^dist\/cmaps\/[\w-]+\.bcmap$/, /^server\/engine\/rules\/pages\/[\w-]+\.md$/];
 
 const hash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 

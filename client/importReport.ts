@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { ImportResult } from '../server/protocol/corpus.ts';
+
+const scheme = 'duibiao-import';
+/** A longer list is cut: nobody reads it, and the preview would be slow. */
+const most = 2000;
+
+/** The result of the last import as a page: what came in, what did not, and why. */
+export class ImportReport implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+  readonly #uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t('Import Result')}.md` });
+  #text = `${vscode.l10n.t('Nothing has been imported yet.')}\n`;
+
+  readonly onDidChange = this.#changed.event;
+
+  show(result: ImportResult): void {
+    this.#text = page(result);
+    this.#changed.fire(this.#uri);
+  }
+
+  async open(): Promise<void> {
+    await vscode.commands.executeCommand('markdown.showPreview', this.#uri);
+  }
+
+  provideTextDocumentContent(): string {
+    return this.#text;
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function page({
+  documents,
+  policies,
+  clauses,
+  targets,
+  unchanged,
+  added,
+  skipped,
+  notice,
+  fault,
+  cancelled,
+}: ImportResult) {
+  const { t } = vscode.l10n;
+  const lines = [`# ${t('Import Result')}`, ''];
+  for (const said of [fault, notice, cancelled ? t('stopped before the end') : null])
+    if (said) lines.push(`> ${plain(said)}`, '');
+  lines.push(
+    `| ${t('Imported')} | ${t('Policies')} | ${t('Clauses')} | ${t('Targets')} | ${t('Unchanged')} | ${t('Skipped')} |`,
+    '| --- | --- | --- | --- | --- | --- |',
+    `| ${documents} | ${policies} | ${clauses} | ${targets} | ${unchanged} | ${skipped.length} |`,
+    '',
+  );
+  if (skipped.length > 0) {
+    lines.push(`## ${t('Skipped')}`, '', `| ${t('File')} | ${t('Reason')} |`, '| --- | --- |');
+    for (const { path, reason } of skipped.slice(0, most)) lines.push(`| ${link(path)} | ${plain(reason)} |`);
+    lines.push(...rest(skipped.length), '');
+  }
+  if (added.length > 0) {
+    lines.push(
+      `## ${t('Imported')}`,
+      '',
+      ...added.slice(0, most).map((path) => `- ${link(path)}`),
+      ...rest(added.length),
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const rest = (count: number): string[] => (count > most ? ['', vscode.l10n.t('… and {0} more', count - most)] : []);
+
+/** A name to click on with its folder behind it. */
+function link(path: string): string {
+  const uri = vscode.Uri.file(path);
+  const name = path.split(/[\\/]/).at(-1) ?? path;
+  return `[${plain(name)}](${uri.toString().replace(/[()]/g, encodeURIComponent)}) ${plain(path.slice(0, -name.length))}`;
+}
+
+/** Words of a file or a reason, none of which is markdown. */
+const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s+/g, ' ');
