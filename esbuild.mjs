@@ -67,8 +67,16 @@ const workers = fs
 const bundles = [
   {
     ...forNode,
-    entryPoints: { extension: 'client/extension.ts', server: 'server/main.ts', ...Object.fromEntries(workers) },
+    entryPoints: { extension: 'client/extension.ts', server: 'server/main.ts' },
     outdir: 'dist',
+  },
+  {
+    ...forNode,
+    entryPoints: Object.fromEntries(workers),
+    outdir: 'dist',
+    // Libraries for PDF ask where they lie; they are given the bundle, and load nothing from beside it.
+    define: { ...forNode.define, 'import.meta.url': 'bundleAddress' },
+    banner: { js: "const bundleAddress = require('node:url').pathToFileURL(__filename).href;" },
   },
   { ...forNode, entryPoints: { cli: 'server/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   {
