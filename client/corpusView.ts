@@ -89,9 +89,8 @@ export class CorpusView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   }
 }
 
-function placeItem({ name, count, id }: PlaceNode): vscode.TreeItem {
-  const collapsed = id.split('/').length > 2;
-  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState[collapsed ? 'Collapsed' : 'Expanded']);
+function placeItem({ name, count }: PlaceNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
   item.description = String(count);
   item.contextValue = 'place';
   return item;

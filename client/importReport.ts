@@ -56,15 +56,15 @@ function page({
     '',
   );
   if (skipped.length > 0) {
-    lines.push(`## ${t('Skipped')}`, '', `| ${t('File')} | ${t('Reason')} |`, '| --- | --- |');
-    for (const { path, reason } of skipped.slice(0, most)) lines.push(`| ${link(path)} | ${plain(reason)} |`);
+    lines.push(`## ${t('Skipped')}`, '');
+    for (const { path, reason } of skipped.slice(0, most)) lines.push(`- ${named(path)}  `, `  ${plain(reason)}`);
     lines.push(...rest(skipped.length), '');
   }
   if (added.length > 0) {
     lines.push(
       `## ${t('Imported')}`,
       '',
-      ...added.slice(0, most).map((path) => `- ${link(path)}`),
+      ...added.slice(0, most).map((path) => `- ${named(path)}`),
       ...rest(added.length),
     );
   }
@@ -73,11 +73,10 @@ function page({
 
 const rest = (count: number): string[] => (count > most ? ['', vscode.l10n.t('… and {0} more', count - most)] : []);
 
-/** A name to click on with its folder behind it. */
-function link(path: string): string {
-  const uri = vscode.Uri.file(path);
+/** The name first, for it is what people look for; then where it lies. */
+function named(path: string): string {
   const name = path.split(/[\\/]/).at(-1) ?? path;
-  return `[${plain(name)}](${uri.toString().replace(/[()]/g, encodeURIComponent)}) ${plain(path.slice(0, -name.length))}`;
+  return `**${plain(name)}** ${plain(path.slice(0, -name.length))}`;
 }
 
 /** Words of a file or a reason, none of which is markdown. */

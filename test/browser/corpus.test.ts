@@ -50,7 +50,7 @@ for (const [name, theme] of Object.entries(themes))
       await workbench.shot(`corpus-1-imported-${name}`);
       await said.locator('a:has-text("Show Result"), .monaco-button:has-text("Show Result")').click();
       const result = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-      await result.locator('td:has-text("扫描件.pdf")').waitFor();
+      await result.locator('li:has-text("扫描件.pdf")').waitFor();
       await workbench.shot(`corpus-2-result-${name}`);
       await workbench.command('View: Close Editor');
     });
@@ -59,7 +59,7 @@ for (const [name, theme] of Object.entries(themes))
       const { page } = workbench;
       await page.locator('.activitybar .action-label[aria-label^="Duibiao"]').click();
       const row = (text: string) => page.locator(`.pane-body .monaco-list-row:has-text("${text}")`).first();
-      await row('浙江省').waitFor();
+      await row('浙江省').click();
       await row('嘉兴市').click();
       await row('嘉兴市医疗卫生服务体系实施方案').waitFor();
       await row('嘉兴市医疗卫生服务体系实施方案').locator('.monaco-tl-twistie').click();
@@ -76,7 +76,7 @@ for (const [name, theme] of Object.entries(themes))
         await page.waitForTimeout(150); // the page is drawn a moment after the wheel
       }
       await line.click();
-      await workbench.command('查找先例');
+      await page.keyboard.press('Control+Alt+P');
       const found = page.locator('.quick-input-list .monaco-list-row');
       await found.nth(1).waitFor();
       await workbench.shot(`corpus-4-pick-${name}`);
