@@ -60,17 +60,20 @@ export async function rereadDocuments(
 export async function correctPolicy(server: Server, [node]: readonly PolicyNode[]): Promise<void> {
   if (!node || node.document.builtIn) return;
   const { id, level, province, city, county, date, title, docNumber } = node.policy;
-  const { t } = vscode.l10n;
   const place = level === 'nation' ? '全国' : [province, city, county].filter(Boolean).join('');
   const steps = [
-    { field: 'place', value: place, prompt: t('Place, as in 山东省东营市; 全国 for the nation') },
-    { field: 'date', value: date ?? '', prompt: t('Date of issue, as in 2024-12-24 or 2024') },
-    { field: 'title', value: title, prompt: t('Title') },
-    { field: 'docNumber', value: docNumber ?? '', prompt: t('Document number, as in 东政办发〔2024〕12号') },
+    { field: 'place', value: place, prompt: vscode.l10n.t('Place, as in 山东省东营市; 全国 for the nation') },
+    { field: 'date', value: date ?? '', prompt: vscode.l10n.t('Date of issue, as in 2024-12-24 or 2024') },
+    { field: 'title', value: title, prompt: vscode.l10n.t('Title') },
+    {
+      field: 'docNumber',
+      value: docNumber ?? '',
+      prompt: vscode.l10n.t('Document number, as in 东政办发〔2024〕12号'),
+    },
   ] as const;
   const changed: { -readonly [Field in keyof CorrectParams]: CorrectParams[Field] } = { policy: id };
   for (const [index, { field, value, prompt }] of steps.entries()) {
-    const heading = t('Correct metadata ({0}/{1})', index + 1, steps.length);
+    const heading = vscode.l10n.t('Correct metadata ({0}/{1})', index + 1, steps.length);
     const given = await vscode.window.showInputBox({ title: heading, prompt, value, ignoreFocusOut: true });
     if (given === undefined) return;
     if (given.trim() !== value) changed[field] = given.trim();

@@ -45,24 +45,23 @@ function page({
   fault,
   cancelled,
 }: ImportResult) {
-  const { t } = vscode.l10n;
-  const lines = [`# ${t('Import Result')}`, ''];
-  for (const said of [fault, notice, cancelled ? t('stopped before the end') : null])
+  const lines = [`# ${vscode.l10n.t('Import Result')}`, ''];
+  for (const said of [fault, notice, cancelled ? vscode.l10n.t('stopped before the end') : null])
     if (said) lines.push(`> ${plain(said)}`, '');
   lines.push(
-    `| ${t('Imported')} | ${t('Policies')} | ${t('Clauses')} | ${t('Targets')} | ${t('Unchanged')} | ${t('Skipped')} |`,
+    `| ${vscode.l10n.t('Imported')} | ${vscode.l10n.t('Policies')} | ${vscode.l10n.t('Clauses')} | ${vscode.l10n.t('Targets')} | ${vscode.l10n.t('Unchanged')} | ${vscode.l10n.t('Skipped')} |`,
     '| --- | --- | --- | --- | --- | --- |',
     `| ${documents} | ${policies} | ${clauses} | ${targets} | ${unchanged} | ${skipped.length} |`,
     '',
   );
   if (skipped.length > 0) {
-    lines.push(`## ${t('Skipped')}`, '');
+    lines.push(`## ${vscode.l10n.t('Skipped')}`, '');
     for (const { path, reason } of skipped.slice(0, most)) lines.push(`- ${named(path)}  `, `  ${plain(reason)}`);
     lines.push(...rest(skipped.length), '');
   }
   if (added.length > 0) {
     lines.push(
-      `## ${t('Imported')}`,
+      `## ${vscode.l10n.t('Imported')}`,
       '',
       ...added.slice(0, most).map((path) => `- ${named(path)}`),
       ...rest(added.length),

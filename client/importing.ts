@@ -83,7 +83,7 @@ export async function tell(report: ImportReport, result: ImportResult): Promise<
     ...(skipped.length ? [vscode.l10n.t('{0} skipped', skipped.length)] : []),
     ...(cancelled ? [vscode.l10n.t('stopped before the end')] : []),
   ];
-  const said = [fault, notice, parts.join(vscode.l10n.t(', '))].filter(Boolean).join(' ');
+  const said = [fault, notice, parts.join(' · ')].filter(Boolean).join(' ');
   const list = vscode.l10n.t('Show Result');
   const buttons = skipped.length + documents > 0 ? [list] : [];
   const answer = await (fault

@@ -32,9 +32,16 @@ export function readSettings(answer: unknown): SettingsReading {
   const settings = {} as Record<string, unknown>;
   for (const [key, schema] of Object.entries(fields)) {
     const fallback = defaultSettings[key as keyof Settings];
-    const value = withDefaults(given[key], fallback);
-    const read = schema.safeParse(value);
-    if (!read.success) faults.push([key, ...(read.error.issues[0]?.path ?? [])].join('.'));
+    let value = withDefaults(given[key], fallback);
+    let read = schema.safeParse(value);
+    // One value of a group that cannot be used does not cost the others.
+    for (const issue of read.success ? [] : read.error.issues) {
+      const inner = issue.path[0];
+      faults.push(inner === undefined ? key : `${key}.${String(inner)}`);
+      if (isRecord(value) && isRecord(fallback) && inner !== undefined)
+        value = { ...value, [inner]: fallback[String(inner)] };
+    }
+    if (!read.success) read = schema.safeParse(value);
     settings[key] = read.success ? read.data : fallback;
   }
   return { settings: settings as Settings, faults };

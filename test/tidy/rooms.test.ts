@@ -43,7 +43,7 @@ const MAY: Record<string, readonly string[]> = {
   ],
   'server/protocol': ['zod'],
   'server/lsp': ['server/engine', 'server/corpus', 'server/protocol', 'node:', 'vscode-languageserver'],
-  'server/cli': ['server/engine', 'server/corpus', 'server/protocol', 'node:', 'package.json'],
+  'server/cli': ['server/engine', 'server/corpus', 'server/protocol', 'node:', 'package.json', 'zod'],
   server: ['server/lsp', 'package.json', 'node:', 'vscode-languageserver'],
   client: ['server/protocol', 'node:', 'vscode', 'vscode-languageclient', 'zod'],
 };

@@ -10,7 +10,7 @@ describe('settings', () => {
 
   it('take what is given and leave the rest', () => {
     const { settings, faults } = readSettings({ language: 'en', corpus: { path: '/a.sqlite' }, unknown: 1 });
-    assert.deepEqual(settings, { ...defaultSettings, language: 'en', corpus: { path: '/a.sqlite' } });
+    assert.deepEqual(settings, { ...defaultSettings, language: 'en', corpus: { path: '/a.sqlite', folders: [] } });
     assert.deepEqual(faults, []);
   });
 
@@ -18,6 +18,9 @@ describe('settings', () => {
     const { settings, faults } = readSettings({ language: 'fr', check: { run: 3 }, corpus: 'here' });
     assert.deepEqual(settings, defaultSettings);
     assert.deepEqual(faults, ['language', 'check.run', 'corpus']);
+    const half = readSettings({ corpus: { path: '/a.sqlite', folders: 'here' } });
+    assert.deepEqual(half.settings.corpus, { path: '/a.sqlite', folders: [] });
+    assert.deepEqual(half.faults, ['corpus.folders']);
     assert.deepEqual(readSettings('all').faults, ['']);
     assert.deepEqual(readSettings([]).faults, ['']);
   });
