@@ -31,7 +31,7 @@ export function readSettings(answer: unknown): SettingsReading {
   const faults: string[] = answer === null || answer === undefined || isRecord(answer) ? [] : [''];
   const settings = {} as Record<string, unknown>;
   for (const [key, schema] of Object.entries(fields)) {
-    const fallback = defaultSettings[key as keyof Settings];
+    const fallback: unknown = defaultSettings[key as keyof Settings];
     let value = withDefaults(given[key], fallback);
     let read = schema.safeParse(value);
     // One value of a group that cannot be used does not cost the others.
