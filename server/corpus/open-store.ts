@@ -33,8 +33,7 @@ export function openStore(file: string, builtIn: boolean): Opened {
   try {
     if (!existsSync(file)) return fault({ zh: `找不到语料库文件：${file}`, en: `The corpus file is missing: ${file}` });
     const { size } = statSync(file);
-    if (size === 0)
-      return fault({ zh: `语料库文件是空的：${file}`, en: `The corpus file is empty: ${file}` }, !builtIn);
+    if (size === 0) return fault(empty(file), !builtIn);
     if (inspect(file) === 'cut') return fault(damage(file, 'truncated'), true);
     const open = (): Database => {
       const address = pathToFileURL(file);
@@ -64,6 +63,11 @@ export function openStore(file: string, builtIn: boolean): Opened {
       }
       database = open();
     }
+    // A process that was ended between making the file and its tables leaves this.
+    if (Number(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n) === 0) {
+      database.close();
+      return fault(empty(file), !builtIn);
+    }
     const wrong = versionFault(database, file);
     if (wrong) {
       database.close();
@@ -83,6 +87,11 @@ export function openStore(file: string, builtIn: boolean): Opened {
     return fault(damage(file, error instanceof Error ? error.message : String(error)), isDamage(error));
   }
 }
+
+const empty = (file: string): Localized => ({
+  zh: `语料库文件是空的：${file}`,
+  en: `The corpus file is empty: ${file}`,
+});
 
 const damage = (file: string, reason: string): Localized => ({
   zh: `语料库文件已损坏，或不是语料库，无法打开：${file}（${reason}）`,

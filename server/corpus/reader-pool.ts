@@ -33,6 +33,8 @@ export class ReaderPool {
   readonly #size: number;
   readonly #threads = new Set<Thread>();
   readonly #waiting: Pending[] = [];
+  readonly #ended: Promise<void>[] = [];
+  #closed = false;
   #number = 0;
 
   constructor(size: number) {
@@ -47,12 +49,16 @@ export class ReaderPool {
     });
   }
 
+  /** Gives up what is not read yet, and waits until the threads are gone. */
   async close(): Promise<void> {
-    await Promise.all([...this.#threads].map((thread) => thread.end()));
-    this.#threads.clear();
+    this.#closed = true;
+    for (const { resolve } of this.#waiting.splice(0)) resolve({ record: null, refusal: GIVEN_UP });
+    for (const thread of this.#threads) this.#drop(thread);
+    await Promise.all(this.#ended);
   }
 
   #next(): void {
+    if (this.#closed) return;
     const free = [...this.#threads].find((thread) => !thread.busy);
     if (!free && this.#threads.size >= this.#size) return;
     const pending = this.#waiting.shift();
@@ -60,9 +66,13 @@ export class ReaderPool {
     const thread = free ?? new Thread();
     this.#threads.add(thread);
     void thread.read(pending).then((sound) => {
-      if (!sound) this.#threads.delete(thread);
+      if (!sound) this.#drop(thread);
       this.#next();
     });
+  }
+
+  #drop(thread: Thread): void {
+    if (this.#threads.delete(thread)) this.#ended.push(thread.end());
   }
 }
 
@@ -106,15 +116,15 @@ class Thread {
 
   async end(): Promise<void> {
     await this.#worker.terminate();
+    this.#fail(GIVEN_UP);
   }
 
   #fail(refusal: Localized): void {
-    if (!this.#settle) return;
-    this.#settle({ record: null, refusal }, false);
-    void this.#worker.terminate();
+    this.#settle?.({ record: null, refusal }, false);
   }
 }
 
+const GIVEN_UP: Localized = { zh: '导入已停止', en: 'the import was stopped' };
 const TOO_SLOW: Localized = { zh: '内容过于复杂，读取超时', en: 'reading it took too long' };
 const TOO_LARGE: Localized = { zh: '内容过大，内存不够', en: 'it is too large for the memory' };
 const BROKEN: Localized = { zh: '文件内容无法读取', en: 'its content cannot be read' };

@@ -12,23 +12,30 @@ import { root, SetupError } from './common.mjs';
 import { packageName } from './package.ts';
 import { type Counts, readResults, sum } from './results.ts';
 
+/** A part that takes longer has left something alive, and counts as failed. In milliseconds. */
+const PATIENCE = 6 * 60_000;
+
 function mocha(files: readonly string[], env: Record<string, string> = {}): Counts {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'duibiao-results-'));
   const results = path.join(folder, 'results.json');
   const program = path.join(root, 'node_modules/mocha/bin/mocha.js');
   const reporter = path.join(root, 'test/setup/reporter.cjs');
-  spawnSync(
+  const run = spawnSync(
     process.execPath,
     [program, '--no-config', '--forbid-only', '--timeout=60000', '--reporter', reporter, ...files],
     {
       cwd: root,
       stdio: 'inherit',
       env: { ...process.env, ...env, TEST_RESULTS: results },
+      timeout: PATIENCE,
+      killSignal: 'SIGKILL',
     },
   );
   const counts = readResults(results);
   fs.rmSync(folder, { recursive: true, force: true });
-  return counts;
+  if (run.signal === null) return counts;
+  console.error(`\nThe tests did not end by themselves (${run.signal}): something that they started is still alive.`);
+  return { ...counts, failed: counts.failed + 1 };
 }
 
 async function editor(): Promise<Counts> {

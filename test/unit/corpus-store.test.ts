@@ -122,6 +122,10 @@ describe('a corpus file', () => {
     assert.match(faultOf(bench.path('absent.sqlite')), /missing/);
     writeFileSync(bench.path('empty.sqlite'), '');
     assert.match(faultOf(bench.path('empty.sqlite')), /empty/);
+    const begun = new DatabaseSync(bench.path('begun.sqlite'));
+    begun.exec('PRAGMA journal_mode = WAL; PRAGMA user_version = 0; VACUUM');
+    begun.close();
+    assert.match(faultOf(bench.path('begun.sqlite'), false), /empty/);
     writeFileSync(bench.path('text.sqlite'), '关于进一步完善医疗卫生服务体系的实施意见。'.repeat(400));
     assert.match(faultOf(bench.path('text.sqlite')), /damaged or is not a corpus/);
     const foreign = new DatabaseSync(bench.path('foreign.sqlite'));

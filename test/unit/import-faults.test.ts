@@ -74,8 +74,10 @@ describe('a corpus in trouble', () => {
       await end;
       clearTimeout(timer);
       if (child.signalCode === 'SIGKILL') killed++;
-      if (!existsSync(office.corpus)) continue;
-      if (statSync(office.corpus).size === 0) continue;
+      // Killed before there was a document, it may leave a file without a word in it.
+      const { corpus: opened, faults } = openCorpus({ user: [office.corpus] });
+      opened?.close();
+      if (before === 0 && (!existsSync(office.corpus) || /is empty/.test(faults[0]?.message.en ?? ''))) continue;
       const count = office.ask((corpus) => corpus.documents().length);
       assert.ok(count >= before, `${count} documents after ${before}`);
       assert.deepEqual(verifyCorpus(office.corpus).faults, []);
@@ -152,7 +154,8 @@ describe('a corpus in trouble', () => {
       const correction = { title: '改正过的标题' };
       assert.equal(changeCorpus(office.corpus, { kind: 'correct', key: first!.key, ordinal: 0, correction }), null);
       harm(office.corpus);
-      const { faults } = openCorpus({ user: [office.corpus] });
+      const { corpus: opened, faults } = openCorpus({ user: [office.corpus] });
+      opened?.close();
       assert.equal(faults[0]?.damaged, true);
 
       const summary = await office.import({ sources: [] });
