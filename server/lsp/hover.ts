@@ -2,6 +2,7 @@ import { type Hover, MarkupKind, type Position } from 'vscode-languageserver/nod
 import type { ReadPolicy } from '../engine/rules/types.ts';
 import { contains, type Span } from '../engine/text/span.ts';
 import { type PrecedentCard, renderMarkdown, renderPlain } from './hoverText.ts';
+import { sentenceAround } from './sentence.ts';
 import type { Session } from './session.ts';
 import { rangeOf } from './sources.ts';
 import { targetRow } from './standing.ts';
@@ -43,14 +44,6 @@ export function hover(session: Session, uri: string, position: Position): Hover 
     contents: { kind: session.client.hoverMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText, value },
     range: rangeOf(document, target ?? clause!),
   };
-}
-
-/** Between the full stops or semicolons around a stretch, within bounds. The shadow writes both alike everywhere. */
-function sentenceAround(shadow: string, { from, to }: Span, bounds: Span): Span {
-  const ends = ['。', '；', ';', '\n'];
-  const starts = ends.map((end) => shadow.lastIndexOf(end, from - 1) + 1);
-  const stops = ends.map((end) => shadow.indexOf(end, to)).filter((at) => at >= 0);
-  return { from: Math.max(bounds.from, ...starts), to: Math.min(bounds.to, ...stops) };
 }
 
 function precedentCards(

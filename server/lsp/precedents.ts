@@ -2,6 +2,7 @@ import { regionName } from '../engine/knowledge/regions.ts';
 import type { Region } from '../engine/policy/types.ts';
 import { contains, type Span } from '../engine/text/span.ts';
 import type { PrecedentsParams, PrecedentsResult } from '../protocol/corpus.ts';
+import { sentenceAround } from './sentence.ts';
 import { type Session, say } from './session.ts';
 import { shorten } from './wording.ts';
 
@@ -26,10 +27,10 @@ export function findPrecedents(
   const { document: read, policies } = session.drafts.read(document);
   const selected: Span = { from: document.offsetAt(range.start), to: document.offsetAt(range.end) };
   const holder = policies.find(({ policy }) => contains(policy, { from: selected.from, to: selected.from }));
-  const span =
-    selected.to > selected.from
-      ? selected
-      : holder?.policy.clauses.findLast((clause) => contains(clause, { from: selected.from, to: selected.from }));
+  const clause = holder?.policy.clauses.findLast((one) => contains(one, { from: selected.from, to: selected.from }));
+  // A box is one clause with many rows, each about something else.
+  const around = clause?.kind === 'box' ? sentenceAround(read.shadow, selected, clause) : clause;
+  const span = selected.to > selected.from ? selected : around;
   const words = span ? read.text.slice(span.from, span.to).trim() : '';
   const asked = shorten(words, 80);
   if (words.length < shortest) return nothing(tooShort, asked);

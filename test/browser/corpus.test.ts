@@ -21,11 +21,15 @@ for (const [name, theme] of Object.entries(themes))
     this.timeout(180_000);
     this.bail(true);
     let workbench: Workbench;
+    let signing: number;
 
     before(async () => {
       const file = (folder: string) => {
         savePapers(folder);
-        return drafts(folder).flawed;
+        const draft = drafts(folder).flawed;
+        const lines = fs.readFileSync(draft, 'utf8').split('\n');
+        signing = lines.findIndex((line) => line.includes('签约服务费')) + 1;
+        return draft;
       };
       workbench = await Workbench.start(file, {
         'workbench.colorTheme': theme,
@@ -43,7 +47,13 @@ for (const [name, theme] of Object.entries(themes))
       const { page } = workbench;
       await workbench.command('View: Show Explorer');
       await page.locator('.explorer-folders-view .monaco-list-row:has-text("各地来文")').click({ button: 'right' });
-      await page.locator('.monaco-menu .action-label:has-text("导入文件到语料库")').click();
+      const entry = page.locator('.monaco-menu .action-label:has-text("导入文件到语料库")');
+      await entry.waitFor();
+      // A menu that has only just opened takes the click for the end of the one that opened it.
+      for (let tries = 0; tries < 10 && (await entry.isVisible()); tries++) {
+        await page.waitForTimeout(200);
+        await entry.click({ timeout: 2000 }).catch(() => {});
+      }
       const said = page.locator('.notifications-toasts .notification-list-item:has-text("3 documents imported")');
       await said.waitFor();
       assert.match(await said.innerText(), /1 skipped/);
@@ -69,13 +79,7 @@ for (const [name, theme] of Object.entries(themes))
 
     it('finds precedents of the clause around the cursor, and keeps them beside the draft', async () => {
       const { page } = workbench;
-      const line = page.locator('.monaco-editor .view-line:has-text("家庭医生")').first();
-      for (let pages = 0; pages < 20 && !(await line.isVisible()); pages++) {
-        await page.locator('.monaco-editor .view-lines').first().hover();
-        await page.mouse.wheel(0, 400);
-        await page.waitForTimeout(150); // the page is drawn a moment after the wheel
-      }
-      await line.click();
+      await workbench.goTo(signing);
       await page.keyboard.press('Control+Alt+P');
       const found = page.locator('.quick-input-list .monaco-list-row');
       await found.nth(1).waitFor();

@@ -82,6 +82,16 @@ export class Workbench {
     await input.waitFor({ state: 'hidden' });
   }
 
+  /** Puts the cursor at the start of a line of the editor that is in front, counted from 1. */
+  async goTo(line: number): Promise<void> {
+    await this.page.locator('.monaco-editor .view-line').first().click();
+    await this.page.keyboard.press('Control+G');
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.fill(`:${line}`);
+    await input.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
   squiggles(kind: 'error' | 'warning' | 'info'): Locator {
     return this.page.locator(`.monaco-editor .squiggly-${kind}`);
   }
