@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { extractFacts } from '../engine/facts/extract.ts';
 import { parseDocument } from '../engine/policy/parse.ts';
 import type { Clause, Heading, Metadata, Policy, PolicyDocument } from '../engine/policy/types.ts';
 import type { Span } from '../engine/text/span.ts';
 import { cleanPolicy, type OffsetMap } from './clean.ts';
 import type { ClauseRecord, DocumentRecord, Placed, PolicyRecord } from './records.ts';
+import { sha256Of } from './sha256.ts';
 import { wordingOf } from './wording.ts';
 
 /** What is known of a document besides its text. */
@@ -16,8 +16,6 @@ export interface SourceInfo {
   /** Fills in what the policies do not say of themselves. */
   readonly defaults?: Partial<Pick<Metadata, 'title' | 'region' | 'publishDate'>>;
 }
-
-export const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Reads one document into the form in which the corpus keeps it. Any text gives a record, if only an empty one. */
 export function readSource(text: string, info: SourceInfo): DocumentRecord {

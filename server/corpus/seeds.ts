@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Region } from '../engine/policy/types.ts';
-import { readSource, sha256Of } from './read.ts';
+import { readSource } from './read.ts';
 import type { DocumentRecord } from './records.ts';
+import { sha256Of } from './sha256.ts';
 
 /** One document of the built-in corpus: where it comes from and which bytes it has. */
 const entrySchema = z.strictObject({
