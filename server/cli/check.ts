@@ -1,5 +1,5 @@
 import { check, isGrave, readDraft } from '../engine/check.ts';
-import type { PeerSource } from '../engine/peers/types.ts';
+import type { CorpusSource } from '../engine/peers/types.ts';
 import { SEVERITY_NAMES } from '../engine/rules/pages.ts';
 import type { Finding, Severity } from '../engine/rules/types.ts';
 import type { Language } from '../engine/text/localized.ts';
@@ -45,7 +45,7 @@ export function checkFiles(given: Arguments, terminal: Terminal): number {
 
 function checkFile(
   path: string,
-  peers: PeerSource | null,
+  peers: CorpusSource | null,
   today: string,
   language: Language,
   terminal: Terminal,

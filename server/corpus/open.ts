@@ -1,4 +1,5 @@
-import type { PeerTarget } from '../engine/peers/types.ts';
+import type { CitingPlace, Named, PeerTarget, PolicySource, PrecedentUnits } from '../engine/peers/types.ts';
+import type { Level } from '../engine/policy/types.ts';
 import type { Localized } from '../engine/text/localized.ts';
 import { isDamage } from './faults.ts';
 import type { ListedDocument } from './listing.ts';
@@ -37,6 +38,9 @@ export function openCorpus({ builtIn, user = [], onFault }: CorpusPaths): Opened
 /** Answers that are kept for the next hover or keystroke on the same words. */
 const KEPT_ANSWERS = 64;
 const KEPT_TARGETS = 512;
+
+/** Of so many precedents at most the units are asked. */
+const MOST_NAMING = 12;
 
 class OpenCorpus implements Corpus {
   readonly #stores: readonly Store[];
@@ -92,6 +96,42 @@ class OpenCorpus implements Corpus {
         ),
       ),
     );
+  }
+
+  named(name: Named): readonly PolicySource[] {
+    return this.#stores.flatMap((store) =>
+      this.#guard(
+        store,
+        () => store.named(name).flatMap(({ id, source }) => (this.#isHidden(store, id) ? [] : [source])),
+        [],
+      ),
+    );
+  }
+
+  citing(name: Named): readonly CitingPlace[] {
+    return this.#stores.flatMap((store) => this.#guard(store, () => store.citing(name), []));
+  }
+
+  precedentUnits(
+    text: string,
+    { level, excludeTitles }: { level: Level | null; excludeTitles: readonly string[] },
+  ): readonly PrecedentUnits[] {
+    const found = this.precedents({ text, limit: MOST_NAMING, level, excludeTitles });
+    const best = found[0]?.score ?? 1;
+    return found.map(({ source, raw, clean, quote, score }) => {
+      const named = this.#stores.flatMap((store) =>
+        this.#guard(store, () => store.responsibilities(source.id, clean), []),
+      );
+      return {
+        source,
+        raw,
+        clean,
+        quote,
+        units: [...new Set(named.flatMap(({ units, inherited }) => [...units, ...inherited]))],
+        lead: named.find(({ lead }) => lead !== null)?.lead ?? null,
+        likeness: score / best,
+      };
+    });
   }
 
   cleanText(policyId: string): CleanText | null {

@@ -80,13 +80,15 @@ function representative(
   level: Level | null,
   mayShow: (store: Store, policy: StoredPolicy) => boolean,
 ): Found | null {
-  let best: Found | null = null;
-  for (const clause of first.copies > 1 ? store.copiesOf(first.wording, COPIES) : [first]) {
-    const policy = store.policy(clause.policy);
+  let best: { readonly id: number; readonly policy: StoredPolicy } | null = null;
+  for (const copy of first.copies > 1 ? store.copiesOf(first.wording, COPIES) : [first]) {
+    const policy = store.policy(copy.policy);
     if (!mayShow(store, policy) || (best && !isRather(policy, best.policy, level))) continue;
-    best = { store, clause, policy, text: foldText(clause.text) };
+    best = { id: copy.id, policy };
   }
-  return best;
+  if (!best) return null;
+  const clause = best.id === first.id ? first : store.clause(best.id);
+  return { store, clause, policy: best.policy, text: foldText(clause.text) };
 }
 
 const yearOf = ({ source }: StoredPolicy): number | null => (source.date ? Number(source.date.slice(0, 4)) : null);

@@ -1,6 +1,8 @@
-import type { PeerTarget, PolicySource } from '../engine/peers/types.ts';
+import type { CitingPlace, Named, PeerTarget, PolicySource } from '../engine/peers/types.ts';
 import type { Level } from '../engine/policy/types.ts';
+import type { Span } from '../engine/text/span.ts';
 import { type ListedDocument, listDocuments } from './listing.ts';
+import { NamedDocuments } from './named.ts';
 import { READER_VERSION } from './records.ts';
 import { type TargetRow, targetOf } from './rows.ts';
 import { SEGMENTS } from './schema.ts';
@@ -51,6 +53,7 @@ export class Store {
   readonly name: string;
   readonly #database: Database;
   readonly #sql: Statements;
+  readonly #named: NamedDocuments;
   readonly #policies = new Map<number, StoredPolicy>();
   #lengths: Uint16Array | undefined;
   readonly #kept = new Map<string, Int32Array>();
@@ -60,6 +63,7 @@ export class Store {
   constructor(database: Database, path: string, builtIn: boolean) {
     this.#database = database;
     this.#sql = new Statements(database);
+    this.#named = new NamedDocuments(this.#sql);
     this.path = path;
     this.builtIn = builtIn;
     this.name = String(this.#get(`SELECT value FROM meta WHERE name = 'name'`)?.value ?? 'corpus');
@@ -85,6 +89,7 @@ export class Store {
     this.#dataVersion = version;
     if (changed) {
       this.#policies.clear();
+      this.#named.forget();
       this.#kept.clear();
       this.#lengths = undefined;
       this.#common = undefined;
@@ -145,14 +150,14 @@ export class Store {
     return rows as unknown as StoredClause[];
   }
 
-  /** The clauses that have a wording, in the order in which they came in, at most `limit`. */
-  copiesOf(wording: number, limit: number): StoredClause[] {
-    const rows = this.#all(
-      `SELECT ${CLAUSE_COLUMNS} FROM clauses c WHERE c.wording = ? ORDER BY c.id LIMIT ?`,
-      wording,
-      limit,
-    );
-    return rows as unknown as StoredClause[];
+  /** Where a wording stands, in the order in which its clauses came in, at most `limit`. */
+  copiesOf(wording: number, limit: number): { readonly id: number; readonly policy: number }[] {
+    const sql = 'SELECT id, policy FROM clauses WHERE wording = ? ORDER BY id LIMIT ?';
+    return this.#all(sql, wording, limit).map(({ id, policy }) => ({ id: Number(id), policy: Number(policy) }));
+  }
+
+  clause(id: number): StoredClause {
+    return this.#get(`SELECT ${CLAUSE_COLUMNS} FROM clauses c WHERE c.id = ?`, id) as unknown as StoredClause;
   }
 
   policy(id: number): StoredPolicy {
@@ -192,6 +197,30 @@ export class Store {
   targetsOf(id: string): readonly PeerTarget[] {
     const policy = this.#find(id);
     return policy === null ? [] : this.#targets('t.policy = ? AND t.attained = 0', policy).map(({ target }) => target);
+  }
+
+  /** Policies that bear this number or title. */
+  named(name: Named): StoredPolicy[] {
+    return this.#named.policies(name).map((id) => this.policy(id));
+  }
+
+  citing(name: Named): CitingPlace[] {
+    return this.#named.citing(name, (policy) => this.policy(policy).source);
+  }
+
+  /** What names units inside a stretch of a policy's cleaned text, as in Responsibility. */
+  responsibilities(id: string, { from, to }: Span): { units: string[]; inherited: string[]; lead: string | null }[] {
+    const rows = this.#all(
+      'SELECT units, inherited, lead FROM responsibilities WHERE policy = ? AND clean_from >= ? AND clean_to <= ?',
+      this.#find(id),
+      from,
+      to,
+    );
+    return rows.map(({ units, inherited, lead }) => ({
+      units: JSON.parse(String(units)),
+      inherited: JSON.parse(String(inherited)),
+      lead: lead === null ? null : String(lead),
+    }));
   }
 
   outdated(): string[] {
@@ -256,6 +285,7 @@ export class Store {
       region: level ? { level, province, city, county } : null,
       date: row.issue_date ?? row.publish_date,
       kind: row.kind,
+      docNumber: row.doc_number,
       doc: row.doc,
     };
   }
@@ -277,6 +307,7 @@ interface PolicyRow {
   readonly title: string;
   readonly folded_title: string;
   readonly kind: string | null;
+  readonly doc_number: string | null;
   readonly level: Level | null;
   readonly province: string | null;
   readonly city: string | null;

@@ -1,4 +1,4 @@
-import type { PeerSource, PeerTarget, PolicySource } from '../engine/peers/types.ts';
+import type { CorpusSource, PolicySource } from '../engine/peers/types.ts';
 import type { Level } from '../engine/policy/types.ts';
 import type { Localized } from '../engine/text/localized.ts';
 import type { Span } from '../engine/text/span.ts';
@@ -45,7 +45,7 @@ export interface CleanText {
 }
 
 /** An open corpus, or several asked together. */
-export interface Corpus extends PeerSource {
+export interface Corpus extends CorpusSource {
   /** As things stand. */
   readonly info: readonly CorpusInfo[];
   /** Grows whenever another thread or process has written: what was asked before may be answered differently. */
@@ -54,8 +54,6 @@ export interface Corpus extends PeerSource {
   readonly outdated: readonly string[];
   /** What the corpora hold, copies of a document in each that has one. */
   documents(): readonly ListedDocument[];
-  /** Targets of one policy in text order. */
-  targetsOf(policyId: string): readonly PeerTarget[];
   precedents(query: PrecedentQuery): readonly Precedent[];
   cleanText(policyId: string): CleanText | null;
   close(): void;

@@ -34,7 +34,7 @@ function listed({ key, builtIn, doc, paths, imported, policies }: Listed): Corpu
       docNumber,
       kind,
       targets,
-      place: { uri: policyAddress({ id, title, region, date, kind, doc }), range: { start, end: start } },
+      place: { uri: policyAddress({ id, title, region, date, docNumber, kind, doc }), range: { start, end: start } },
     })),
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { check, isGrave, readDraft } from '../../server/engine/check.ts';
 import { report } from '../../server/engine/rules/support.ts';
 import type { Finding, Rule, RuleContext, Severity } from '../../server/engine/rules/types.ts';
+import { emptyCorpus } from './empty-corpus.ts';
 
 const words = { zh: '话', en: 'words' };
 
@@ -75,7 +76,7 @@ describe('check', () => {
   it('asks a rule that needs a corpus only when there is one', () => {
     const rules = [rule('peers', () => [at('peers', 0, 1)], { needsCorpus: true })];
     assert.equal(check(context, { rules }).length, 0);
-    assert.equal(check({ ...context, peers: { targets: () => [] } }, { rules }).length, 1);
+    assert.equal(check({ ...context, peers: emptyCorpus }, { rules }).length, 1);
   });
 
   it('holds warnings and errors for grave', () => {

@@ -76,6 +76,7 @@ describe('a corpus file', () => {
       title,
       region: city('浙江省', '嘉兴市'),
       date: '2023-05-01',
+      docNumber: null,
       kind: null,
       doc: '浙江/海宁市',
     });

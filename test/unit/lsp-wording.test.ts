@@ -9,6 +9,7 @@ const source = (id: string, title: string): PolicySource => ({
   region: { level: 'city', province: '山东省', city: '东营市', county: null },
   date: null,
   kind: null,
+  docNumber: null,
   doc: 'a',
 });
 

@@ -44,6 +44,7 @@ function peer(place: string, given: Given = {}, date = '2023-01-01'): PeerTarget
       region: regionOf(place),
       date,
       kind: '实施方案',
+      docNumber: null,
       doc: place,
     },
     target: target(given),

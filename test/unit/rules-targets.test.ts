@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { check, readDraft } from '../../server/engine/check.ts';
-import type { PeerSource, PeerTarget } from '../../server/engine/peers/types.ts';
+import type { CorpusSource, PeerTarget } from '../../server/engine/peers/types.ts';
 import type { Finding } from '../../server/engine/rules/types.ts';
+import { emptyCorpus } from './empty-corpus.ts';
 
 const paper = (...body: string[]) =>
   [
@@ -17,14 +18,14 @@ const paper = (...body: string[]) =>
     '',
   ].join('\n\n');
 
-const found = (rule: string, text: string, peers: PeerSource | null = null): Finding[] =>
+const found = (rule: string, text: string, peers: CorpusSource | null = null): Finding[] =>
   check({ ...readDraft(text), peers, today: '2026-01-31' }).filter((finding) => finding.rule === rule);
 
-const quotes = (rule: string, text: string, peers?: PeerSource) =>
+const quotes = (rule: string, text: string, peers?: CorpusSource) =>
   found(rule, text, peers).map(({ from, to }) => text.slice(from, to));
 
 /** A corpus of one paper for each city, read by the product itself. */
-function corpusOf(...papers: [city: string, province: string, date: string, sentence: string][]): PeerSource {
+function corpusOf(...papers: [city: string, province: string, date: string, sentence: string][]): CorpusSource {
   const targets = papers.flatMap(([city, province, date, sentence]): PeerTarget[] => {
     const text = `---\n城市: ${city}\n省份: ${province}\n成文日期: ${date}\n---\n\n${city}实施方案\n\n一、工作目标\n\n${sentence}\n`;
     return readDraft(text).policies.flatMap(({ policy, facts }) =>
@@ -35,6 +36,7 @@ function corpusOf(...papers: [city: string, province: string, date: string, sent
           region: policy.meta.region,
           date,
           kind: '实施方案',
+          docNumber: null,
           doc: city,
         },
         target,
@@ -44,7 +46,7 @@ function corpusOf(...papers: [city: string, province: string, date: string, sent
       })),
     );
   });
-  return { targets: (key) => targets.filter(({ target }) => target.identity.key === key) };
+  return { ...emptyCorpus, targets: (key) => targets.filter(({ target }) => target.identity.key === key) };
 }
 
 describe('target-below-peers', () => {

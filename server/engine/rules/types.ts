@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/types.ts';
-import type { PeerSource } from '../peers/types.ts';
+import type { CorpusSource } from '../peers/types.ts';
 import type { Policy, PolicyDocument } from '../policy/types.ts';
 import type { Localized } from '../text/localized.ts';
 import type { Span } from '../text/span.ts';
@@ -46,7 +46,7 @@ export interface RuleContext {
   readonly document: PolicyDocument;
   readonly policies: readonly ReadPolicy[];
   /** Null while no corpus is loaded: rules that need one then say nothing. */
-  readonly peers: PeerSource | null;
+  readonly peers: CorpusSource | null;
   /** YYYY-MM-DD; counts only for a draft that states no date of its own. */
   readonly today: string;
 }
