@@ -3,8 +3,10 @@ import { forgetParagraphs } from './facts/paragraph.ts';
 import { forgetIdentities } from './knowledge/identity.ts';
 import { type ParseOptions, parseDocument } from './policy/parse.ts';
 import type { PolicyDocument } from './policy/types.ts';
-import { RULES } from './rules/registry.ts';
+import { RULES, ruleById } from './rules/registry.ts';
 import type { Finding, ReadPolicy, Rule, RuleContext, Severity } from './rules/types.ts';
+import { Suppressions } from './suppress.ts';
+import { contains } from './text/span.ts';
 
 /** A draft as every front end works on it: the document, and each policy in it with its facts. */
 export interface Draft {
@@ -12,9 +14,17 @@ export interface Draft {
   readonly policies: ReadPolicy[];
 }
 
+export interface ReadOptions extends ParseOptions {
+  /** Somebody says that the text is a page, not a draft: what copying spoils is then no drafter's flaw. */
+  readonly imported?: boolean;
+}
+
 /** Reads any text; never throws. Spans are offsets in `text`, front matter included. */
-export function readDraft(text: string, options?: ParseOptions): Draft {
-  const document = parseDocument(text, options);
+export function readDraft(text: string, { imported = false, ...options }: ReadOptions = {}): Draft {
+  const read = parseDocument(text, options);
+  const document = imported
+    ? { ...read, policies: read.policies.map((policy) => ({ ...policy, scraped: true })) }
+    : read;
   return { document, policies: document.policies.map((policy) => ({ policy, facts: extractFacts(document, policy) })) };
 }
 
@@ -27,6 +37,8 @@ export function forgetCaches(): void {
 export interface CheckOptions {
   /** The rules to run; all by default. */
   readonly rules?: readonly Rule[];
+  /** What a person has set for a rule, by its id: off, or how grave the rule is. */
+  readonly severities?: Readonly<Record<string, Severity | 'off' | 'default'>>;
   /** Told of a rule that failed; its findings are lost, those of the others are not. */
   readonly onFault?: (rule: string, fault: unknown) => void;
 }
@@ -41,17 +53,35 @@ const inOrder = (a: Finding, b: Finding) =>
   (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) ||
   (a.message.zh < b.message.zh ? -1 : a.message.zh > b.message.zh ? 1 : 0);
 
-/** Findings of all rules in text order, each once. A fault inside a rule costs that rule's findings only. */
-export function check(context: RuleContext, { rules = RULES, onFault }: CheckOptions = {}): Finding[] {
-  const findings = rules.flatMap((rule) => {
-    if (rule.needsCorpus && !context.peers) return [];
+/**
+ * Findings of all rules in text order, each once, without those that comments of the draft hide. A fault inside a rule
+ * costs that rule's findings only.
+ */
+export function check(context: RuleContext, { rules = RULES, severities = {}, onFault }: CheckOptions = {}): Finding[] {
+  const run = rules.filter(({ id, off, needsCorpus }) => {
+    const set = Object.hasOwn(severities, id) ? severities[id] : 'default';
+    return set !== 'off' && !(off && set === 'default') && (!needsCorpus || context.peers !== null);
+  });
+  const ask = (rule: Rule, find: () => readonly Finding[]): readonly Finding[] => {
     try {
-      return rule.check(context);
+      return find().flatMap((finding) => suited(rule, finding, context, severities[rule.id]));
     } catch (fault) {
       onFault?.(rule.id, fault);
       return [];
     }
-  });
+  };
+  const suppressions = new Suppressions(context.document.text, (id) => ruleById(id) !== undefined);
+  const shown = run
+    .flatMap((rule) => ask(rule, () => rule.check(context)))
+    .filter((finding) => !suppressions.hides(finding));
+  const suppressed = {
+    unused: suppressions.unused(new Set(run.map(({ id }) => id))),
+    malformed: suppressions.malformed,
+  };
+  const findings = [
+    ...shown,
+    ...run.flatMap((rule) => ask(rule, () => rule.checkSuppressed?.(suppressed, context) ?? [])),
+  ];
   const seen = new Set<string>();
   return findings.sort(inOrder).filter((finding) => {
     const key = `${finding.from} ${finding.to} ${finding.rule} ${finding.message.zh}`;
@@ -59,5 +89,24 @@ export function check(context: RuleContext, { rules = RULES, onFault }: CheckOpt
   });
 }
 
+/** A finding as it is to be shown, or nothing. */
+function suited(
+  { severity, draftsOnly }: Rule,
+  finding: Finding,
+  { policies }: RuleContext,
+  set: Severity | 'off' | 'default' = 'default',
+): Finding[] {
+  if (draftsOnly && policies.some(({ policy }) => policy.scraped && contains(policy, finding))) return [];
+  if (set === 'default' || set === 'off') return [finding];
+  // A finding that is less grave than its rule stays so by as many steps.
+  const steps = Math.max(0, RANK[finding.severity] - RANK[severity]);
+  return [{ ...finding, severity: GRAVEST_FIRST[Math.min(RANK[set] + steps, RANK.hint)]! }];
+}
+
+const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
 /** Whether a finding makes the check fail: warning or above. */
 export const isGrave = (finding: Finding): boolean => RANK[finding.severity] <= RANK.warning;
+
+/** Whether a finding is at least as grave as `least`. */
+export const isAtLeast = ({ severity }: Finding, least: Severity): boolean => RANK[severity] <= RANK[least];

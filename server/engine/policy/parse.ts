@@ -1,4 +1,5 @@
 /** A text to its policies. Any text gives a document; nothing here throws. */
+import { blankComments } from '../text/comments.ts';
 import { fold } from '../text/fold.ts';
 import type { Localized } from '../text/localized.ts';
 import type { Span } from '../text/span.ts';
@@ -175,7 +176,7 @@ export function parseDocument(text: string, { draft = false }: ParseOptions = {}
     problems: [{ from: 0, to: Math.min(1, text.length), code, message }, ...more],
   });
   if (looksBinary(text)) return nothing(text, 'binary', BINARY);
-  const shadow = fold(text);
+  const shadow = blankComments(fold(text));
   const { matter, from, collected } = frontMatterOf(text, shadow);
   const lines = scanLines(shadow, from, text.length);
   if (lines.length === 0) return nothing(shadow, 'not-a-policy', EMPTY, matter.problems);

@@ -1,6 +1,8 @@
 import { dateImpossible } from './date-impossible.ts';
 import { deadlineBeforeIssue } from './deadline-before-issue.ts';
 import { deadlineOutsidePeriod } from './deadline-outside-period.ts';
+import { suppressionMalformed } from './suppression-malformed.ts';
+import { suppressionUnused } from './suppression-unused.ts';
 import { targetBelowBaseline } from './target-below-baseline.ts';
 import { targetBelowPeers } from './target-below-peers.ts';
 import { targetConflict } from './target-conflict.ts';
@@ -16,6 +18,8 @@ export const RULES: readonly Rule[] = [
   deadlineBeforeIssue,
   deadlineOutsidePeriod,
   dateImpossible,
+  suppressionUnused,
+  suppressionMalformed,
 ];
 
 export const ruleById = (id: string): Rule | undefined => RULES.find((rule) => rule.id === id);

@@ -51,6 +51,23 @@ export interface RuleContext {
   readonly today: string;
 }
 
+/** What became of the suppressions when every other rule had been heard. */
+export interface Suppressed {
+  /** Those that hid nothing, of the rules that were run. */
+  readonly unused: readonly SuppressedRule[];
+  /** Comments that cannot be followed. */
+  readonly malformed: readonly (Span & { readonly why: Localized })[];
+}
+
+/** One rule's name in a comment. */
+export interface SuppressedRule extends Span {
+  readonly rule: string;
+  /** The whole comment. */
+  readonly comment: Span;
+  /** Whether it names no other rule. */
+  readonly alone: boolean;
+}
+
 export interface RuleExample {
   readonly wrong: string;
   readonly right: string;
@@ -73,5 +90,14 @@ export interface Rule {
   /** What the fix does, or null where there is none. */
   readonly fix: Localized | null;
   readonly needsCorpus: boolean;
+  /**
+   * About the form of writing, which a page or a copier may have spoilt: silent in policies whose text shows that it was
+   * scraped, and in those said to be imported.
+   */
+  readonly draftsOnly?: boolean;
+  /** Off unless a setting turns it on. */
+  readonly off?: boolean;
   check(context: RuleContext): readonly Finding[];
+  /** In place of `check` for the rules about suppressions. */
+  checkSuppressed?(suppressed: Suppressed, context: RuleContext): readonly Finding[];
 }
