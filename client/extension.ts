@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { checkDraft, checkWorkspace, fixAll } from './checking.ts';
 import { correctPolicy, removeDocuments, rereadDocuments, revealSource } from './corpusActions.ts';
 import { CorpusView } from './corpusView.ts';
 import { addCorpusFolder, importDocuments } from './importing.ts';
@@ -34,6 +35,9 @@ export function activate(context: vscode.ExtensionContext): void {
     command('restartServer', () => running.restart()),
     command('openSource', openSource),
     command('findPrecedents', () => findPrecedents(running, precedents)),
+    command('checkDraft', () => checkDraft(running)),
+    command('checkWorkspace', () => checkWorkspace(running)),
+    command('fixAll', fixAll),
     command('importDocuments', (one, all) => importDocuments(running, report, one, all)),
     command('addCorpusFolder', addCorpusFolder),
     command('showImportResult', () => report.open()),

@@ -8,6 +8,9 @@ export interface Client {
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly diagnosticData: boolean;
+  readonly workspaceFolders: boolean;
+  /** Addresses of the folders that were open at the start. */
+  readonly folders: readonly string[];
   readonly hoverMarkdown: boolean;
   readonly symbolTree: boolean;
   readonly foldingLimit: number;
@@ -26,10 +29,18 @@ export function readClient(params: Partial<InitializeParams> | null | undefined)
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
     diagnosticData: textDocument?.publishDiagnostics?.dataSupport === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    folders: foldersOf(params),
     hoverMarkdown: Array.isArray(formats) && formats.includes('markdown'),
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     foldingLimit: typeof limit === 'number' && limit > 0 ? limit : 5000,
     lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
     options: options.success ? options.data : {},
   };
+}
+
+function foldersOf(params: Partial<InitializeParams> | null | undefined): string[] {
+  const { workspaceFolders, rootUri } = params ?? {};
+  const uris: unknown[] = Array.isArray(workspaceFolders) ? workspaceFolders.map((folder) => folder?.uri) : [rootUri];
+  return uris.filter((uri) => typeof uri === 'string');
 }

@@ -1,13 +1,22 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { check } from '../engine/check.ts';
+import type { Corpus } from '../corpus/types.ts';
+import { check, type Draft } from '../engine/check.ts';
+import type { Finding } from '../engine/rules/types.ts';
 import { attempt, logFault } from './guard.ts';
+import { PatientCorpus } from './patient.ts';
 import { problemsToShow } from './problems.ts';
 import { type Session, say } from './session.ts';
 import { fromProblem, productName, toDiagnostic } from './toLsp.ts';
 
-/** Editors show no more than a thousand; a draft with more is better told so. */
-const most = 500;
+/** What was last said of a draft, and of which version of it. */
+export interface Published {
+  readonly version: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Precedents are looked up for so long before somebody else has a turn. In milliseconds. */
+const TURN = 15;
 
 /** Publishes the findings of every open draft: one check in the queue per draft, the newest text wins. */
 export class Diagnostics {
@@ -17,12 +26,14 @@ export class Diagnostics {
   readonly #urgent = new Set<string>();
   /** How long the last check took, in milliseconds: a slow draft waits longer for a pause in the typing. */
   readonly #cost = new Map<string, number>();
+  readonly #published = new Map<string, Published>();
+  #patient: { corpus: Corpus; version: number; peers: PatientCorpus } | undefined;
 
   constructor(session: Session) {
     this.#session = session;
   }
 
-  /** The draft was opened or its surroundings changed: check it as soon as what is in hand is done. */
+  /** The draft was opened, its surroundings changed or its drafter asks: check it as soon as what is in hand is done. */
   soon(document: TextDocument): void {
     this.#urgent.add(document.uri);
     this.#schedule(document.uri, 0);
@@ -30,9 +41,13 @@ export class Diagnostics {
 
   changed(document: TextDocument): void {
     // Opening a document is reported as a change too.
-    if (this.#urgent.has(document.uri) || this.#session.settings.check.run === 'onSave') return;
+    if (this.#urgent.has(document.uri) || this.#session.settings.check.run !== 'onType') return;
     const cost = this.#cost.get(document.uri) ?? 0;
     this.#schedule(document.uri, this.#session.client.options.debounce ?? Math.min(1000, 80 + 2 * cost));
+  }
+
+  opened(document: TextDocument): void {
+    if (this.#session.settings.check.run !== 'manual') this.soon(document);
   }
 
   saved(document: TextDocument): void {
@@ -44,16 +59,31 @@ export class Diagnostics {
     this.#timers.delete(document.uri);
     this.#urgent.delete(document.uri);
     this.#cost.delete(document.uri);
+    this.#published.delete(document.uri);
     if (this.#session.drafts.isDraft(document)) this.#send(document.uri, undefined, []);
   }
 
+  /** What surrounds the drafts has changed; where a drafter checks by hand, what was said is said anew. */
   all(): void {
-    for (const document of this.#session.drafts.all()) this.soon(document);
+    for (const document of this.#session.drafts.all())
+      if (this.#published.has(document.uri)) this.soon(document);
+      else this.opened(document);
   }
 
   stop(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
+  }
+
+  /** What is shown of a draft as it stands now; nothing while it has changed since. */
+  shown(document: TextDocument): readonly Finding[] {
+    const published = this.#published.get(document.uri);
+    return published?.version === document.version ? published.findings : [];
+  }
+
+  /** The diagnostics of a draft, and the findings behind those that are listed. Precedents are looked up at once. */
+  check(document: TextDocument, draft: Draft): { findings: readonly Finding[]; diagnostics: Diagnostic[] } {
+    return this.#check(document, draft, this.#session.corpus.current);
   }
 
   #schedule(uri: string, delay: number): void {
@@ -72,23 +102,58 @@ export class Diagnostics {
     const document = drafts.get(uri);
     if (!document || !drafts.isDraft(document)) return;
     const began = performance.now();
-    const diagnostics = this.#check(document);
+    const peers = this.#peers();
+    this.#publish(document, peers);
     this.#cost.set(uri, performance.now() - began);
-    this.#send(uri, document.version, diagnostics);
+    if (peers) this.#findOut(document, peers, document.version);
   }
 
-  #check(document: TextDocument): Diagnostic[] {
+  #publish(document: TextDocument, peers: PatientCorpus | null): void {
+    const { findings, diagnostics } = this.#check(document, this.#session.drafts.read(document), peers);
+    this.#published.set(document.uri, { version: document.version, findings });
+    this.#send(document.uri, document.version, diagnostics);
+  }
+
+  /** Looks up what the rules asked for and did not get, in turns with everybody else, then says what follows from it. */
+  #findOut(document: TextDocument, peers: PatientCorpus, version: number): void {
+    const open = [...peers.takeOpen()];
+    if (open.length === 0) return;
+    const turn = () => {
+      // A newer text asks its own questions.
+      const current = this.#session.drafts.get(document.uri);
+      if (current !== document || document.version !== version || this.#timers.has(document.uri)) return;
+      const end = performance.now() + TURN;
+      while (open.length > 0 && performance.now() < end) peers.findOut(open.pop()!);
+      if (open.length > 0) setImmediate(guardedTurn);
+      else this.#publish(document, peers);
+    };
+    const guardedTurn = () => void attempt(this.#session, 'precedents', turn);
+    setImmediate(guardedTurn);
+  }
+
+  #peers(): PatientCorpus | null {
+    const corpus = this.#session.corpus.current;
+    if (!corpus) return null;
+    const { version } = corpus;
+    if (this.#patient?.corpus !== corpus || this.#patient.version !== version)
+      this.#patient = { corpus, version, peers: new PatientCorpus(corpus) };
+    return this.#patient.peers;
+  }
+
+  #check(document: TextDocument, draft: Draft, peers: Corpus | PatientCorpus | null) {
     const session = this.#session;
-    const draft = session.drafts.read(document);
+    const { limit } = session.settings.check;
     const findings = check(
-      { ...draft, peers: session.corpus.current, today: today() },
-      { onFault: (rule, fault) => logFault(session, `rule ${rule}`, fault) },
+      { ...draft, peers, today: today() },
+      { severities: session.settings.rules, onFault: (rule, fault) => logFault(session, `rule ${rule}`, fault) },
     );
-    return [
+    const listed = findings.slice(0, limit);
+    const diagnostics = [
       ...problemsToShow(draft).map((problem) => fromProblem(session, document, problem)),
-      ...findings.slice(0, most).map((finding) => toDiagnostic(session, document, finding)),
-      ...(findings.length > most ? [this.#more(findings.length - most)] : []),
+      ...listed.map((finding) => toDiagnostic(session, document, finding)),
+      ...(findings.length > limit ? [this.#more(findings.length - limit)] : []),
     ];
+    return { findings: listed, diagnostics };
   }
 
   #more(count: number): Diagnostic {

@@ -1,10 +1,12 @@
 import {
   type CancellationToken,
+  CodeActionKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
+import { checkDraftCommand, checkWorkspaceCommand } from '../protocol/commands.ts';
 import {
   CorrectParams,
   corpusCorrectMethod,
@@ -22,7 +24,9 @@ import {
 import { CompareParams, compareMethod, corpusStatusMethod } from '../protocol/messages.ts';
 import { defaultSettings } from '../protocol/settings.ts';
 import { scheme } from './addresses.ts';
+import { checkWorkspace } from './checkWorkspace.ts';
 import { readClient } from './client.ts';
+import { codeActions, fixAllKind } from './codeActions.ts';
 import { compare } from './compare.ts';
 import { Configuration, patience } from './configuration.ts';
 import { content } from './content.ts';
@@ -77,6 +81,8 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
         hoverProvider: true,
         documentSymbolProvider: true,
         foldingRangeProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        executeCommandProvider: { commands: [checkDraftCommand, checkWorkspaceCommand], workDoneProgress: true },
         workspace: { textDocumentContent: { schemes: [scheme] } },
       },
     };
@@ -99,7 +105,7 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
   });
 
   const { documents } = session.drafts;
-  documents.onDidOpen(({ document }) => diagnostics.soon(document));
+  documents.onDidOpen(({ document }) => diagnostics.opened(document));
   documents.onDidChangeContent(({ document }) => diagnostics.changed(document));
   documents.onDidSave(({ document }) => diagnostics.saved(document));
   documents.onDidClose(({ document }) => diagnostics.closed(document));
@@ -116,6 +122,17 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
   );
   connection.onFoldingRanges(
     guarded(session, 'foldingRange', [], ({ textDocument }) => foldingRanges(session, textDocument.uri)),
+  );
+  connection.onCodeAction(guarded(session, 'codeAction', [], (params) => codeActions(session, diagnostics, params)));
+  connection.onExecuteCommand(
+    guarded(session, 'executeCommand', null, async ({ command, arguments: given, workDoneToken }, token) => {
+      await session.ready;
+      if (command === checkWorkspaceCommand)
+        return checkWorkspace(session, diagnostics, token, connection.window.attachWorkDoneProgress(workDoneToken));
+      const document = session.drafts.get(given?.[0]);
+      if (command === checkDraftCommand && document) diagnostics.soon(document);
+      return null;
+    }),
   );
   connection.workspace.textDocumentContent.on(
     guarded(session, 'textDocumentContent', { text: '' }, async ({ uri }) => {

@@ -1,9 +1,14 @@
 import * as z from 'zod/mini';
 
+/** A list of more findings than this is of no use, and editors show no more of one file. */
+const MOST = 1000;
+
 /** `duibiao.*` as VS Code and other clients answer it; the manifest declares the same keys and defaults. */
 const fields = {
   language: z.enum(['zh', 'en']),
-  check: z.object({ run: z.enum(['onType', 'onSave']) }),
+  check: z.object({ run: z.enum(['onType', 'onSave', 'manual']), limit: z.int().check(z.gte(1), z.lte(MOST)) }),
+  /** By rule id; ids that there are not hide nothing and are told of elsewhere. */
+  rules: z.record(z.string(), z.enum(['default', 'off', 'hint', 'information', 'warning', 'error'])),
   corpus: z.object({ path: z.string(), folders: z.array(z.string()) }),
 };
 
@@ -12,7 +17,8 @@ export type Settings = z.infer<typeof Settings>;
 
 export const defaultSettings: Settings = {
   language: 'zh',
-  check: { run: 'onType' },
+  check: { run: 'onType', limit: 500 },
+  rules: {},
   corpus: { path: '', folders: [] },
 };
 
@@ -39,12 +45,17 @@ export function readSettings(answer: unknown): SettingsReading {
       const inner = issue.path[0];
       faults.push(inner === undefined ? key : `${key}.${String(inner)}`);
       if (isRecord(value) && isRecord(fallback) && inner !== undefined)
-        value = { ...value, [inner]: fallback[String(inner)] };
+        value = withFallback(value, fallback, String(inner));
     }
     if (!read.success) read = schema.safeParse(value);
     settings[key] = read.success ? read.data : fallback;
   }
   return { settings: settings as Settings, faults };
+}
+
+function withFallback(value: Record<string, unknown>, fallback: Record<string, unknown>, key: string): unknown {
+  const { [key]: _bad, ...good } = value;
+  return key in fallback ? { ...good, [key]: fallback[key] } : good;
 }
 
 function withDefaults(value: unknown, fallback: unknown): unknown {

@@ -18,6 +18,10 @@ describe('settings', () => {
     const { settings, faults } = readSettings({ language: 'fr', check: { run: 3 }, corpus: 'here' });
     assert.deepEqual(settings, defaultSettings);
     assert.deepEqual(faults, ['language', 'check.run', 'corpus']);
+    const rules = { 'target-conflict': 'off', 'date-impossible': 'loud' };
+    const some = readSettings({ rules, check: { limit: 0 } });
+    assert.deepEqual(some.settings, { ...defaultSettings, rules: { 'target-conflict': 'off' } });
+    assert.deepEqual(some.faults, ['check.limit', 'rules.date-impossible']);
     const half = readSettings({ corpus: { path: '/a.sqlite', folders: 'here' } });
     assert.deepEqual(half.settings.corpus, { path: '/a.sqlite', folders: [] });
     assert.deepEqual(half.faults, ['corpus.folders']);
@@ -31,7 +35,7 @@ describe('settings', () => {
       value,
     ]);
     const known = Object.entries(defaultSettings).flatMap(([key, value]) =>
-      typeof value === 'object'
+      typeof value === 'object' && Object.keys(value).length > 0
         ? Object.entries(value).map(([name, inner]) => [`duibiao.${key}.${name}`, inner])
         : [[`duibiao.${key}`, value]],
     );
