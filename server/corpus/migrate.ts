@@ -1,4 +1,4 @@
-import { SCHEMA_VERSION, SOURCE_TABLES } from './schema.ts';
+import { COPIES_INDEX, SCHEMA_VERSION, SOURCE_TABLES } from './schema.ts';
 import type { Database } from './sqlite.ts';
 
 /** Leads from the version that is its index plus one to the next. Each step runs inside one transaction, foreign keys off. */
@@ -12,6 +12,8 @@ const STEPS: readonly ((database: Database) => void)[] = [
       INSERT INTO sources (path, root, doc, sha256, imported, document, reason, reader)
         SELECT coalesce(path, doc), coalesce(path, doc), doc, sha256, imported, id, NULL, reader FROM documents_1;
       DROP TABLE documents_1;
+      DROP INDEX clauses_by_wording;
+      ${COPIES_INDEX}
     `);
   },
 ];

@@ -22,6 +22,9 @@ CREATE INDEX sources_by_document ON sources (document);
 CREATE TABLE corrections (path TEXT NOT NULL, ordinal INTEGER NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (path, ordinal)) WITHOUT ROWID;
 `;
 
+/** Covers what choosing among the copies of a clause asks. */
+export const COPIES_INDEX = 'CREATE INDEX clauses_by_wording ON clauses (wording, policy);';
+
 /**
  * A policy's cleaned text is the concatenation of its segments; clauses and other spans point into it, so no text stands
  * twice. Wordings are the distinct texts of clauses, figures aside: full-text search sees each once, however
@@ -45,7 +48,7 @@ CREATE TABLE clauses (
   raw_from INTEGER NOT NULL, raw_to INTEGER NOT NULL, clean_from INTEGER NOT NULL, clean_to INTEGER NOT NULL,
   first_segment INTEGER NOT NULL, end_segment INTEGER NOT NULL, UNIQUE (policy, ordinal)
 );
-CREATE INDEX clauses_by_wording ON clauses (wording);
+${COPIES_INDEX}
 CREATE TABLE targets (
   id INTEGER PRIMARY KEY, policy INTEGER NOT NULL REFERENCES policies ON DELETE CASCADE, clause INTEGER REFERENCES clauses,
   attained INTEGER NOT NULL, key TEXT NOT NULL, catalogue TEXT, measure TEXT NOT NULL, dimension TEXT NOT NULL, population TEXT, scope_class TEXT,

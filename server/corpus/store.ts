@@ -150,9 +150,9 @@ export class Store {
     return rows as unknown as StoredClause[];
   }
 
-  /** Where a wording stands, in the order in which its clauses came in, at most `limit`. */
+  /** Where a wording stands, in the order in which its policies came in, at most `limit`. */
   copiesOf(wording: number, limit: number): { readonly id: number; readonly policy: number }[] {
-    const sql = 'SELECT id, policy FROM clauses WHERE wording = ? ORDER BY id LIMIT ?';
+    const sql = 'SELECT id, policy FROM clauses WHERE wording = ? ORDER BY policy, id LIMIT ?';
     return this.#all(sql, wording, limit).map(({ id, policy }) => ({ id: Number(id), policy: Number(policy) }));
   }
 
