@@ -76,7 +76,10 @@ describe('code actions', () => {
     const line = after(text, titled(actions, /此处停用规则 date-impossible/));
     assert.ok(line.includes('\n  <!-- duibiao-disable-next-line date-impossible: 请写明理由 -->\n  （一）'), line);
     const file = after(text, titled(actions, /全文停用规则 date-impossible/));
-    assert.ok(file.startsWith('---\n城市: 澜溪市\n省份: 山东省\n---\n<!-- duibiao-disable-file date-impossible: '), file);
+    assert.ok(
+      file.startsWith('---\n城市: 澜溪市\n省份: 山东省\n---\n<!-- duibiao-disable-file date-impossible: '),
+      file,
+    );
     await server.change(uri, 2, line);
     const left = await server.diagnostics(uri, 2);
     assert.deepEqual(
