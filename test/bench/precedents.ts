@@ -2,17 +2,17 @@
 //   node test/bench/precedents.ts CORPUS.sqlite [--rivals]
 // --rivals installs minisearch and flexsearch into a temporary folder and asks them the same on the same clauses.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openCorpus } from '../../server/corpus/open.ts';
 import { foldText, termsOf } from '../../server/corpus/terms.ts';
+import { type Answer, quality } from './quality.ts';
 
 const file = process.argv[2];
 if (!file) throw new Error('usage: node test/bench/precedents.ts CORPUS.sqlite [--rivals]');
-const gold = path.join(import.meta.dirname, '../../../shared/gold/precedents');
 const QUESTIONS = 300;
 
 const megabytes = () => Math.round(process.memoryUsage.rss() / 2 ** 20);
@@ -64,53 +64,6 @@ function everyClause(): Clause[] {
   return rows;
 }
 
-type Answer = (text: string, limit: number, several: boolean) => { doc: string; from: number; to: number }[];
-
-/** nDCG@5 against the judgements, as their scorer counts it: clause queries and drafters' queries. */
-function quality(answer: Answer): string[] {
-  if (!existsSync(gold)) return ['–', '–'];
-  const lines = (name: string) =>
-    readFileSync(path.join(gold, name), 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line));
-  const clauses = lines('clauses.jsonl');
-  const seeds = path.join(import.meta.dirname, '../../seeds');
-  const textOf = new Map(
-    [...new Set<string>(clauses.map(({ doc }) => doc))].map((doc) => [
-      doc,
-      readFileSync(path.join(seeds, `${doc}.txt`), 'utf8'),
-    ]),
-  );
-  const judged = (text: string, own: { doc: string; policy: number } | null) =>
-    answer(text, 50, true).flatMap(({ doc, from, to }) => {
-      if (!textOf.has(doc)) return [];
-      const overlap = (clause: { from: number; to: number }) => Math.min(to, clause.to) - Math.max(from, clause.from);
-      const best = clauses.filter((clause) => clause.doc === doc).sort((a, b) => overlap(b) - overlap(a))[0];
-      const hit = best && overlap(best) > 0 ? best : null;
-      return own && hit?.doc === own.doc && hit.policy === own.policy ? [] : [hit?.id as string | undefined];
-    });
-  const gain = (grade = 0, rank: number) => (2 ** grade - 1) / Math.log2(rank + 2);
-  const score = (found: (string | undefined)[], relevant: { id: string; grade: number }[]) => {
-    const grades = new Map(relevant.map(({ id, grade }) => [id, grade]));
-    const got = found.slice(0, 5).reduce((sum, id, rank) => {
-      const first = id !== undefined && found.indexOf(id) === rank;
-      return sum + (first ? gain(grades.get(id), rank) : 0);
-    }, 0);
-    const best = relevant.map(({ grade }) => grade).sort((a, b) => b - a);
-    return got / best.slice(0, 5).reduce((sum, grade, rank) => sum + gain(grade, rank), 0);
-  };
-  const mean = (values: number[]) => (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(3);
-  const byClause = lines('judgements.jsonl')
-    .filter(({ relevant }) => relevant.length > 0)
-    .map(({ query, relevant }) => {
-      const own = clauses.find(({ id }) => id === query);
-      return score(judged(textOf.get(own.doc)!.slice(own.from, own.to), own), relevant);
-    });
-  const typed = lines('queries.jsonl').map(({ text, relevant }) => score(judged(text, null), relevant));
-  return [mean(byClause), mean(typed)];
-}
-
 function measure(name: string, answer: Answer): void {
   for (const { text } of draw(20)) answer(text.slice(0, 100), 3, false);
   const times = draw(QUESTIONS).map(({ text }) => {
@@ -118,7 +71,12 @@ function measure(name: string, answer: Answer): void {
     answer(text.slice(0, 1500), 3, false);
     return performance.now() - start;
   });
-  row(name, ...quality(answer), ...percentiles(times), `${megabytes()} MB`);
+  row(
+    name,
+    ...(quality(answer)?.map((value) => value.toFixed(3)) ?? ['–', '–']),
+    ...percentiles(times),
+    `${megabytes()} MB`,
+  );
 }
 
 const before = megabytes();
