@@ -8,6 +8,11 @@ import { targetBelowPeers } from './target-below-peers.ts';
 import { targetConflict } from './target-conflict.ts';
 import { taskWithoutUnit } from './task-without-unit.ts';
 import type { Rule } from './types.ts';
+import { unitAbolished } from './unit-abolished.ts';
+import { unitRepeated } from './unit-repeated.ts';
+import { unitTwoNames } from './unit-two-names.ts';
+import { unitWithoutLead } from './unit-without-lead.ts';
+import { unitWrongLevel } from './unit-wrong-level.ts';
 
 /** Every rule, in the order in which the table of rules lists them. */
 export const RULES: readonly Rule[] = [
@@ -15,6 +20,11 @@ export const RULES: readonly Rule[] = [
   targetBelowBaseline,
   targetConflict,
   taskWithoutUnit,
+  unitWithoutLead,
+  unitAbolished,
+  unitTwoNames,
+  unitWrongLevel,
+  unitRepeated,
   deadlineBeforeIssue,
   deadlineOutsidePeriod,
   dateImpossible,

@@ -71,6 +71,14 @@ export function headingWords({ shadow }: PolicyDocument, policy: Policy, heading
   return words;
 }
 
+/**
+ * The day by which a paper is judged: its own, or today for a draft that states none. Null for a page without a date, and
+ * for a paper of a stated year, which may be long past.
+ */
+export function dayOf({ meta, scraped }: Policy, today: string): string | null {
+  return meta.issueDate ?? meta.publishDate ?? (scraped || meta.period ? null : today);
+}
+
 /** The mention of a date with the 底前, 前, 之前 or 以前 that makes it a deadline. */
 export function deadlineSpan({ shadow }: PolicyDocument, { from, to }: Span): Span {
   const tail = /^(?:年?[底末]|上旬|中旬|下旬)?(?:[之以]?前|[底末])/.exec(shadow.slice(to, to + 5));

@@ -1,5 +1,21 @@
 import type { Flaw } from '../harness.ts';
 import { dateImpossible } from './date-impossible.ts';
+import {
+  taskWithoutUnit,
+  unitAbolished,
+  unitRepeated,
+  unitTwoNames,
+  unitWithoutLead,
+  unitWrongLevel,
+} from './units.ts';
 
 /** A flaw for each rule that can be given one. */
-export const FLAWS: readonly Flaw[] = [dateImpossible];
+export const FLAWS: readonly Flaw[] = [
+  taskWithoutUnit,
+  unitWithoutLead,
+  unitAbolished,
+  unitTwoNames,
+  unitWrongLevel,
+  unitRepeated,
+  dateImpossible,
+];
