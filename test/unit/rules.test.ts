@@ -4,8 +4,9 @@ import path from 'node:path';
 import type { Corpus } from '../../server/corpus/types.ts';
 import { check, isGrave, readDraft } from '../../server/engine/check.ts';
 import { RULES } from '../../server/engine/rules/registry.ts';
-import type { Finding } from '../../server/engine/rules/types.ts';
+import type { Finding, Rule } from '../../server/engine/rules/types.ts';
 import { builtInCorpus, readSeed, seedNames } from './seeds.ts';
+import { withCorpus } from './text-corpus.ts';
 
 const TODAY = '2026-01-31';
 const workspace = path.join(import.meta.dirname, '../workspace');
@@ -18,7 +19,11 @@ before(function () {
 });
 after(() => dispose());
 
-const findings = (text: string): Finding[] => check({ ...readDraft(text), peers: corpus, today: TODAY });
+const findings = (text: string, peers = corpus): Finding[] => check({ ...readDraft(text), peers, today: TODAY });
+
+/** The findings of a rule's example, with the corpus that it needs. */
+const inExample = ({ example }: Rule, text: string): Finding[] =>
+  example.corpus ? withCorpus({ 例: example.corpus }, (own) => findings(text, own)) : findings(text);
 
 /** Rule, severity and quote of each finding. */
 const summary = (text: string) =>
@@ -27,14 +32,15 @@ const summary = (text: string) =>
 describe('the example of a rule', () => {
   for (const rule of RULES) {
     it(`is found by ${rule.id} where it is wrong, and there alone`, () => {
-      const [finding] = findings(rule.example.wrong).filter(({ rule: id }) => id === rule.id);
+      const all = inExample(rule, rule.example.wrong);
+      const [finding] = all.filter(({ rule: id }) => id === rule.id);
       assert.equal(finding?.severity, rule.severity);
       assert.deepEqual(
-        findings(rule.example.wrong).filter(({ rule: id }) => id !== rule.id),
+        all.filter(({ rule: id }) => id !== rule.id),
         [],
       );
     });
-    it(`is clean where it is right (${rule.id})`, () => assert.deepEqual(findings(rule.example.right), []));
+    it(`is clean where it is right (${rule.id})`, () => assert.deepEqual(inExample(rule, rule.example.right), []));
   }
 });
 

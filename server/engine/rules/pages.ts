@@ -18,6 +18,7 @@ const WORDS = {
     source: '依据',
     fix: '怎样改',
     corpus: '需要语料库。',
+    holds: '语料库中有',
   },
   en: {
     level: 'Severity',
@@ -27,6 +28,7 @@ const WORDS = {
     source: 'Source',
     fix: 'Fix',
     corpus: 'Needs a corpus.',
+    holds: 'The corpus holds',
   },
 } as const;
 
@@ -48,6 +50,7 @@ export function explainRule(rule: Rule, language: Language): string {
     rule.finds[language],
     `### ${words.why}`,
     rule.why[language],
+    ...(rule.example.corpus ? [`### ${words.holds}`, fenced(rule.example.corpus)] : []),
     `### ${words.wrong}`,
     fenced(rule.example.wrong),
     `### ${words.right}`,

@@ -1,6 +1,15 @@
+import { baselineAfterDeadline } from './baseline-after-deadline.ts';
+import { citationAfterDraft } from './citation-after-draft.ts';
+import { citationMismatch } from './citation-mismatch.ts';
+import { citationReplaced } from './citation-replaced.ts';
 import { dateImpossible } from './date-impossible.ts';
 import { deadlineBeforeIssue } from './deadline-before-issue.ts';
+import { deadlineNear } from './deadline-near.ts';
 import { deadlineOutsidePeriod } from './deadline-outside-period.ts';
+import { docNumberForm } from './doc-number-form.ts';
+import { docNumberYearMismatch } from './doc-number-year-mismatch.ts';
+import { effectiveDateMismatch } from './effective-date-mismatch.ts';
+import { periodNameMismatch } from './period-name-mismatch.ts';
 import { suppressionMalformed } from './suppression-malformed.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 import { targetBelowBaseline } from './target-below-baseline.ts';
@@ -28,6 +37,15 @@ export const RULES: readonly Rule[] = [
   deadlineBeforeIssue,
   deadlineOutsidePeriod,
   dateImpossible,
+  periodNameMismatch,
+  baselineAfterDeadline,
+  docNumberYearMismatch,
+  effectiveDateMismatch,
+  deadlineNear,
+  docNumberForm,
+  citationMismatch,
+  citationAfterDraft,
+  citationReplaced,
   suppressionUnused,
   suppressionMalformed,
 ];

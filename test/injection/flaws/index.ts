@@ -1,6 +1,18 @@
 import type { Flaw } from '../harness.ts';
 import { dateImpossible } from './date-impossible.ts';
 import {
+  baselineAfterDeadline,
+  citationAfterDraft,
+  citationMismatch,
+  deadlineBeforeIssue,
+  deadlineNear,
+  deadlineOutsidePeriod,
+  docNumberForm,
+  docNumberYearMismatch,
+  effectiveDateMismatch,
+  periodNameMismatch,
+} from './dates.ts';
+import {
   taskWithoutUnit,
   unitAbolished,
   unitRepeated,
@@ -18,4 +30,14 @@ export const FLAWS: readonly Flaw[] = [
   unitWrongLevel,
   unitRepeated,
   dateImpossible,
+  deadlineBeforeIssue,
+  deadlineOutsidePeriod,
+  periodNameMismatch,
+  baselineAfterDeadline,
+  docNumberYearMismatch,
+  effectiveDateMismatch,
+  deadlineNear,
+  docNumberForm,
+  citationMismatch,
+  citationAfterDraft,
 ];
