@@ -1,4 +1,5 @@
 import { baselineAfterDeadline } from './baseline-after-deadline.ts';
+import { bracketUnpaired } from './bracket-unpaired.ts';
 import { citationAfterDraft } from './citation-after-draft.ts';
 import { citationMismatch } from './citation-mismatch.ts';
 import { citationReplaced } from './citation-replaced.ts';
@@ -10,6 +11,10 @@ import { docNumberForm } from './doc-number-form.ts';
 import { docNumberYearMismatch } from './doc-number-year-mismatch.ts';
 import { effectiveDateMismatch } from './effective-date-mismatch.ts';
 import { periodNameMismatch } from './period-name-mismatch.ts';
+import { placeholderLeft } from './placeholder-left.ts';
+import { rangeUnitDropped } from './range-unit-dropped.ts';
+import { serialNumberRepeated } from './serial-number-repeated.ts';
+import { serialNumberSkipped } from './serial-number-skipped.ts';
 import { suppressionMalformed } from './suppression-malformed.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 import { targetBelowBaseline } from './target-below-baseline.ts';
@@ -46,6 +51,11 @@ export const RULES: readonly Rule[] = [
   citationMismatch,
   citationAfterDraft,
   citationReplaced,
+  rangeUnitDropped,
+  serialNumberRepeated,
+  serialNumberSkipped,
+  placeholderLeft,
+  bracketUnpaired,
   suppressionUnused,
   suppressionMalformed,
 ];

@@ -13,6 +13,13 @@ import {
   periodNameMismatch,
 } from './dates.ts';
 import {
+  bracketUnpaired,
+  placeholderLeft,
+  rangeUnitDropped,
+  serialNumberRepeated,
+  serialNumberSkipped,
+} from './structure.ts';
+import {
   taskWithoutUnit,
   unitAbolished,
   unitRepeated,
@@ -40,4 +47,9 @@ export const FLAWS: readonly Flaw[] = [
   docNumberForm,
   citationMismatch,
   citationAfterDraft,
+  rangeUnitDropped,
+  serialNumberRepeated,
+  serialNumberSkipped,
+  placeholderLeft,
+  bracketUnpaired,
 ];
