@@ -87,6 +87,9 @@ const growsByName = (text: string, pieces: readonly (Span | string)[]): boolean 
   );
 };
 
+/** Why a share above the whole is doubtful. */
+export const OVER_HUNDRED = '比率超过100%';
+
 /** Why a figure as printed is doubtful; null for a sound one. */
 function doubt(sentence: Sentence, token: Token, from: number, named: number, change: boolean): string | null {
   const { text, dates } = sentence;
@@ -106,7 +109,7 @@ function doubt(sentence: Sentence, token: Token, from: number, named: number, ch
     quantity.value > 100 &&
     SHARES.tail(text, shareEnd(text, token), named) > 0
   )
-    return '比率超过100%';
+    return OVER_HUNDRED;
   return null;
 }
 

@@ -123,6 +123,12 @@ export function rowFor(words: string, kind: MeasureKind, dimension: string): Row
 /** True for a name of the catalogue, whatever it is stated in. */
 export const isCatalogueName = (words: string): boolean => lookUp().byWords.has(words);
 
+/** The units of the only indicator with this name as written; null for a name of none or of several. */
+export function unitsOfName(name: string): readonly string[] | null {
+  const rows = lookUp().byWords.get(nameWords(plainWords(name))) ?? [];
+  return rows.length === 1 ? rows[0]!.indicator.units : null;
+}
+
 /** Place or population before an indicator's name, as far as the catalogue knows it; '' when there is none. */
 export const leadingPlace = (plain: string): string =>
   lookUp().places.find((place) => plain.length - place.length >= 3 && plain.startsWith(place)) ?? '';

@@ -2,6 +2,7 @@
 import type { Comparator, IndicatorIdentity, MeasureKind } from '../facts/types.ts';
 import { leadingPlace, nameWords, rowFor } from './catalogue.ts';
 import { indicatorWords, leadingScope, perHead, plainWords, scopeWords } from './indicator-words.ts';
+import { regionOf } from './regions.ts';
 import { dimensionOf } from './units.ts';
 
 export interface IdentityInput {
@@ -84,6 +85,11 @@ function* candidates(plain: string, scope: string | null): Generator<readonly [s
 
 function work(input: IdentityInput): IndicatorIdentity {
   const plain = withoutAverage(plainWords(input.indicator));
+  const place = input.scope === null ? leadingRegion(plain) : '';
+  if (place !== '') {
+    const inner = work({ ...input, indicator: plain.slice(place.length) });
+    return inner.scopeClass === null ? { ...inner, scopeClass: place } : inner;
+  }
   let kind = kindOf(input, dimensionOf(input.unit));
   const dimension = dimensionFor(input, kind);
   const fromPer = input.per === null ? null : (perHead(plainWords(input.per)) ?? null);
@@ -122,6 +128,14 @@ function work(input: IdentityInput): IndicatorIdentity {
     }
   }
   return { key: `words:${words}`, id: null, kind, dimension, population, scopeClass };
+}
+
+const REGION = /^[\u4e00-\u9fff]{2,10}?(?:省|市|自治区|自治州|地区|盟|县|区|旗)/;
+
+/** 东营市|每千人口床位数: a place's full name before what is measured there; '' when there is none. */
+function leadingRegion(plain: string): string {
+  const name = REGION.exec(plain)?.[0] ?? '';
+  return name.length >= 3 && plain.length - name.length >= 3 && regionOf(name) ? name : '';
 }
 
 /** 平均每千人床位数 says no more than 每千人床位数. */

@@ -1,8 +1,11 @@
 import type { Target } from '../facts/types.ts';
 import { indicatorById } from '../knowledge/catalogue.ts';
-import { better as comparedBetter, valueRange } from '../peers/comparable.ts';
+import { scaleFrom } from '../knowledge/units.ts';
+import { better as comparedBetter, perOf, valueRange } from '../peers/comparable.ts';
 import type { Policy, PolicyDocument } from '../policy/types.ts';
+import type { Localized } from '../text/localized.ts';
 import { sentenceAt } from './support.ts';
+import type { Fix } from './types.ts';
 
 /** Whether a fact is one sure value: not damaged, no range, no change. */
 export const isSingle = ({ value, valueMax, suspect, comparator }: Target): boolean =>
@@ -31,6 +34,30 @@ export function better(target: Target): 'up' | 'down' | null {
 export function printedValue({ quote, from, valueSpan, unit }: Target): string {
   const printed = quote.slice(valueSpan.from - from, valueSpan.to - from).replace(/\s+/g, '');
   return unit !== null && /^[\d.]+$/.test(printed) ? `${printed}${unit}` : printed;
+}
+
+/** A peer's value as a number in the draft's own unit; null for a range, or where the units do not meet. */
+export function inUnitOf(draft: Target, peer: Target): number | null {
+  const range = valueRange(peer);
+  if (!range || range[0] !== range[1]) return null;
+  const value = scaleFrom(range[0], draft.unit, perOf(draft));
+  return value !== null && Number.isFinite(value) ? Number(value.toPrecision(8)) : null;
+}
+
+/** A fix that puts another number where the value stands; none where the value is more than a number with its unit. */
+export function raised({ quote, from, valueSpan }: Target, value: number, title: Localized): Fix[] {
+  const printed = quote.slice(valueSpan.from - from, valueSpan.to - from);
+  const number = /\d+(?:\.\d+)?/.exec(printed);
+  if (!number || /\d/.test(printed.slice(number.index + number[0].length))) return [];
+  const at = valueSpan.from + number.index;
+  const text = String(value);
+  return [
+    {
+      title: { zh: `${title.zh}（${text}）`, en: `${title.en} ${text}` },
+      edits: [{ from: at, to: at + number[0].length, text }],
+      safe: false,
+    },
+  ];
 }
 
 /** “每千人口注册护士数达到4.12人” on one line, for a message. */

@@ -3,6 +3,7 @@ import { bracketUnpaired } from './bracket-unpaired.ts';
 import { citationAfterDraft } from './citation-after-draft.ts';
 import { citationMismatch } from './citation-mismatch.ts';
 import { citationReplaced } from './citation-replaced.ts';
+import { countMismatch } from './count-mismatch.ts';
 import { dateImpossible } from './date-impossible.ts';
 import { deadlineBeforeIssue } from './deadline-before-issue.ts';
 import { deadlineNear } from './deadline-near.ts';
@@ -10,6 +11,7 @@ import { deadlineOutsidePeriod } from './deadline-outside-period.ts';
 import { docNumberForm } from './doc-number-form.ts';
 import { docNumberYearMismatch } from './doc-number-year-mismatch.ts';
 import { effectiveDateMismatch } from './effective-date-mismatch.ts';
+import { percentForPoints } from './percent-for-points.ts';
 import { periodNameMismatch } from './period-name-mismatch.ts';
 import { placeholderLeft } from './placeholder-left.ts';
 import { rangeUnitDropped } from './range-unit-dropped.ts';
@@ -19,7 +21,12 @@ import { suppressionMalformed } from './suppression-malformed.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 import { targetBelowBaseline } from './target-below-baseline.ts';
 import { targetBelowPeers } from './target-below-peers.ts';
+import { targetBelowRecord } from './target-below-record.ts';
+import { targetBelowSuperior } from './target-below-superior.ts';
 import { targetConflict } from './target-conflict.ts';
+import { targetMilestonesReversed } from './target-milestones-reversed.ts';
+import { targetUnitMismatch } from './target-unit-mismatch.ts';
+import { targetWithoutDeadline } from './target-without-deadline.ts';
 import { taskWithoutUnit } from './task-without-unit.ts';
 import type { Rule } from './types.ts';
 import { unitAbolished } from './unit-abolished.ts';
@@ -27,12 +34,20 @@ import { unitRepeated } from './unit-repeated.ts';
 import { unitTwoNames } from './unit-two-names.ts';
 import { unitWithoutLead } from './unit-without-lead.ts';
 import { unitWrongLevel } from './unit-wrong-level.ts';
+import { valueImpossible } from './value-impossible.ts';
 
 /** Every rule, in the order in which the table of rules lists them. */
 export const RULES: readonly Rule[] = [
   targetBelowPeers,
+  targetBelowSuperior,
   targetBelowBaseline,
+  targetBelowRecord,
   targetConflict,
+  targetMilestonesReversed,
+  targetWithoutDeadline,
+  targetUnitMismatch,
+  valueImpossible,
+  percentForPoints,
   taskWithoutUnit,
   unitWithoutLead,
   unitAbolished,
@@ -51,6 +66,7 @@ export const RULES: readonly Rule[] = [
   citationMismatch,
   citationAfterDraft,
   citationReplaced,
+  countMismatch,
   rangeUnitDropped,
   serialNumberRepeated,
   serialNumberSkipped,

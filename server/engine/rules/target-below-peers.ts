@@ -1,11 +1,11 @@
 import { regionName } from '../knowledge/regions.ts';
 import { better } from '../peers/comparable.ts';
 import type { Comparison, Peer } from '../peers/compare.ts';
-import { comparison } from '../peers/compare.ts';
 import type { Localized } from '../text/localized.ts';
-import { deadlineYear, printedValue } from './measure.ts';
+import { comparedIn } from './compared.ts';
+import { deadlineYear, inUnitOf, printedValue, raised } from './measure.ts';
 import { report } from './support.ts';
-import type { Finding, Related, Rule } from './types.ts';
+import type { Finding, Fix, Related, Rule } from './types.ts';
 
 const draft = (beds: string) => `---
 城市: 澜溪市
@@ -38,25 +38,48 @@ export const targetBelowPeers: Rule = {
     zh: '语料库中同级地区已经印发的文件，条款附在问题下面，可以打开原文核对。',
     en: 'Policies that jurisdictions of the same level have issued; their clauses come with the finding and can be opened.',
   },
-  fix: null,
+  fix: {
+    zh: '改为同类地区的中位数，或改为其中最高的要求。',
+    en: 'Raises it to the peers’ median or to the highest of them.',
+  },
   needsCorpus: true,
-  check: ({ policies, peers }) =>
-    policies.flatMap(({ policy, facts }) => {
-      const { region, title, issueDate: date, peers: named } = policy.meta;
-      if (!peers || !region) return [];
-      return facts.targets.flatMap((target): Finding[] => {
-        const found = comparison(target, region, peers, { peers: named, title, date });
+  check: (context) =>
+    context.policies.flatMap((read) => {
+      if (!context.peers || !read.policy.meta.region) return [];
+      return read.facts.targets.flatMap((target): Finding[] => {
+        const found = comparedIn(context, read, target);
         if (found.severity === null) return [];
         const { severity } = found;
-        return [
-          report(targetBelowPeers, target.valueSpan, message(found), {
-            severity,
-            related: found.dominating.map(evidence),
-          }),
-        ];
+        const finding = report(targetBelowPeers, target.valueSpan, message(found), {
+          severity,
+          related: found.dominating.map(evidence),
+        });
+        return [{ ...finding, fixes: fixesOf(found) }];
       });
     }),
 };
+
+/** Values that are no longer below: the median where one is claimed, and the most demanding. */
+function fixesOf({ target, dominating, noMore, statistics }: Comparison): Fix[] {
+  const best = dominating.reduce<number | null>((most, { peer }) => {
+    const own = inUnitOf(target, peer.target);
+    if (own === null) return most;
+    return most === null ? own : better(target) === 'less' ? Math.min(most, own) : Math.max(most, own);
+  }, null);
+  const median = statistics?.median ?? null;
+  // At the median those who ask for more must no longer outnumber the others.
+  const above = dominating.filter(({ peer }) => {
+    const own = inUnitOf(target, peer.target);
+    return own !== null && median !== null && (better(target) === 'less' ? own < median : own > median);
+  }).length;
+  const enough = median !== null && above <= dominating.length - above + noMore;
+  return [
+    ...(enough ? raised(target, median, { zh: '改为同类地区中位数', en: 'Raise to the peers’ median:' }) : []),
+    ...(best !== null && best !== median
+      ? raised(target, best, { zh: '改为同类地区最高要求', en: 'Raise to the highest peer:' })
+      : []),
+  ];
+}
 
 /** No more cities than this are named in the sentence; all are in the evidence. */
 const NAMED = 3;

@@ -7,8 +7,8 @@ function sentenceEnds({ policies, text }: Passage): number[] {
     policy.clauses
       .filter(({ kind }) => kind === 'task')
       .flatMap((clause) => {
-        const at = text.indexOf('。', clause.from);
-        return at >= 0 && at < clause.to ? [at + 1] : [];
+        const at = text.lastIndexOf('。', clause.to - 1);
+        return at >= clause.from ? [at + 1] : [];
       }),
   );
 }

@@ -20,6 +20,16 @@ import {
   serialNumberSkipped,
 } from './structure.ts';
 import {
+  countMismatch,
+  percentForPoints,
+  targetBelowBaseline,
+  targetConflict,
+  targetMilestonesReversed,
+  targetUnitMismatch,
+  targetWithoutDeadline,
+  valueImpossible,
+} from './targets.ts';
+import {
   taskWithoutUnit,
   unitAbolished,
   unitRepeated,
@@ -30,6 +40,14 @@ import {
 
 /** A flaw for each rule that can be given one. */
 export const FLAWS: readonly Flaw[] = [
+  targetBelowBaseline,
+  targetConflict,
+  targetMilestonesReversed,
+  targetWithoutDeadline,
+  targetUnitMismatch,
+  valueImpossible,
+  percentForPoints,
+  countMismatch,
   taskWithoutUnit,
   unitWithoutLead,
   unitAbolished,

@@ -53,7 +53,7 @@ export const placeholderLeft: Flaw = {
   inject(passage, random) {
     const dates = own(passage).flatMap(({ policy, facts }) =>
       facts.dates.filter(
-        ({ quote, from, clause }) => clause >= 0 && /^20\d\d年/.test(quote) && from > policy.from + 500,
+        ({ quote, from, clause, valid }) => valid && clause >= 0 && /^20\d\d年/.test(quote) && from > policy.from + 500,
       ),
     );
     const date = pick(dates, random);
