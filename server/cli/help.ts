@@ -15,7 +15,15 @@ export const HELP: Localized = {
                                   逐行读入 {"id","text"}，逐行给出相近的条款
 
 check 的选项
-  --format text|json     输出格式，默认 text
+  --format text|json|sarif|github
+                         输出格式，默认 text
+  --rule 规则,规则       只查这些规则
+  --severity 级别        只列这个级别以上的：hint、information、warning、error
+  --config 文件          用这个设置文件，不找文稿旁边和上级的 .duibiao.json
+  --baseline 文件        用这个基线文件；其中记下的问题不再列出
+  --write-baseline       把现有的问题全部记入基线
+  --imported             这些是网页或他处的文件，不是草稿：不查标点、括号和占位文字
+  --fix                  把可以放心修正的问题直接改在文件里
   --today YYYY-MM-DD     文稿没有写明日期时按哪一天计算，默认今天
   --corpus 文件          使用这个语料库，不用内置的
 extract 的选项
@@ -49,7 +57,15 @@ Usage
                                     clauses like each {"id","text"}, one answer a line
 
 Options of check
-  --format text|json     output format, text by default
+  --format text|json|sarif|github
+                         output format, text by default
+  --rule RULE,RULE       run these rules alone
+  --severity LEVEL       list what is at least so grave: hint, information, warning, error
+  --config FILE          use this settings file instead of the nearest .duibiao.json
+  --baseline FILE        use this baseline; what it knows is not listed
+  --write-baseline       write everything that is found into the baseline
+  --imported             these are pages or papers of others: form is not checked
+  --fix                  make the changes that are safe, in the files
   --today YYYY-MM-DD     the day that counts where a draft states no date; today by default
   --corpus FILE          use this corpus instead of the built-in one
 Options of extract

@@ -10,6 +10,11 @@ export class LinePositions {
   }
 
   of(offset: number): string {
+    const { line, column } = this.at(offset);
+    return `${line}:${column}`;
+  }
+
+  at(offset: number): { readonly line: number; readonly column: number } {
     let low = 0;
     let high = this.#starts.length;
     while (high - low > 1) {
@@ -17,6 +22,6 @@ export class LinePositions {
       if (this.#starts[middle]! <= offset) low = middle;
       else high = middle;
     }
-    return `${low + 1}:${offset - this.#starts[low]! + 1}`;
+    return { line: low + 1, column: offset - this.#starts[low]! + 1 };
   }
 }

@@ -25,6 +25,7 @@ const required = [
   'dist/precedents.js',
   'dist/read-worker.js',
   'dist/server.js',
+  'server/protocol/duibiao.schema.json',
   'syntaxes/language-configuration.json',
   'syntaxes/policy-zh.tmLanguage.json',
 ];

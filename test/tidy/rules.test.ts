@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { rulePage, ruleTable } from '../../server/engine/rules/pages.ts';
 import { RULES } from '../../server/engine/rules/registry.ts';
 import type { Localized } from '../../server/engine/text/localized.ts';
+import { configSchema } from '../../server/protocol/config.ts';
 import { root } from '../setup/common.mjs';
 import { read, repositoryFiles } from './repository.ts';
 
@@ -56,6 +57,15 @@ describe('every rule', () => {
     assert.deepEqual(
       files.filter((file) => file.startsWith('server/engine/rules/pages/')).sort(),
       RULES.map((rule) => `server/engine/rules/pages/${rule.id}.md`).sort(),
+    );
+  });
+
+  it('can be set in the settings file, as its schema says', () => {
+    const titles = Object.fromEntries(RULES.map(({ id, title }) => [id, `${title.zh} ${title.en}`]));
+    assert.deepEqual(
+      JSON.parse(read('server/protocol/duibiao.schema.json')),
+      configSchema(titles),
+      'run npm run rules',
     );
   });
 

@@ -88,7 +88,7 @@ describe('duibiao check', () => {
       [wrong, clean],
     );
     const [finding] = files[0].findings;
-    assert.deepEqual(Object.keys(finding), ['rule', 'severity', 'from', 'to', 'message', 'related']);
+    assert.deepEqual(Object.keys(finding), ['rule', 'severity', 'from', 'to', 'message', 'related', 'fixes']);
     assert.equal(WRONG.slice(finding.from, finding.to), '2025年2月30日');
     assert.deepEqual(files[1].findings, []);
   });

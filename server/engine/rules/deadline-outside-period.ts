@@ -40,6 +40,8 @@ export const deadlineOutsidePeriod: Rule = {
       const { from, to } = policy.meta.period ?? {};
       // The year of an annual report or work plan is no period for what it sets going.
       if (to == null || from === to) return [];
+      // A period that ended before the paper was issued is read from a slip of its own.
+      if (to < Number(policy.meta.issueDate?.slice(0, 4) ?? 0)) return [];
       const stages = statedStages(document, read, to);
       const period =
         from == null ? { zh: `到${to}年`, en: `to ${to}` } : { zh: `${from}—${to}年`, en: `${from}–${to}` };
