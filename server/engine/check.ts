@@ -22,10 +22,22 @@ export interface ReadOptions extends ParseOptions {
 /** Reads any text; never throws. Spans are offsets in `text`, front matter included. */
 export function readDraft(text: string, { imported = false, ...options }: ReadOptions = {}): Draft {
   const read = parseDocument(text, options);
-  const document = imported
-    ? { ...read, policies: read.policies.map((policy) => ({ ...policy, scraped: true })) }
-    : read;
+  const document = imported ? asImported(read) : read;
   return { document, policies: document.policies.map((policy) => ({ policy, facts: extractFacts(document, policy) })) };
+}
+
+/** A document of which somebody says that it is a page. */
+const asImported = (document: PolicyDocument): PolicyDocument => ({
+  ...document,
+  policies: document.policies.map((policy) => ({ ...policy, scraped: true })),
+});
+
+/** Likewise for a draft that was read already. */
+export function importedDraft({ document, policies }: Draft): Draft {
+  return {
+    document: asImported(document),
+    policies: policies.map(({ policy, facts }) => ({ policy: { ...policy, scraped: true }, facts })),
+  };
 }
 
 /** Drops what was kept of earlier texts; for benches and tests. */

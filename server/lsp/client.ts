@@ -8,6 +8,7 @@ export interface Client {
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly diagnosticData: boolean;
+  readonly watchedFiles: boolean;
   readonly workspaceFolders: boolean;
   /** Addresses of the folders that were open at the start. */
   readonly folders: readonly string[];
@@ -29,6 +30,7 @@ export function readClient(params: Partial<InitializeParams> | null | undefined)
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
     diagnosticData: textDocument?.publishDiagnostics?.dataSupport === true,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     folders: foldersOf(params),
     hoverMarkdown: Array.isArray(formats) && formats.includes('markdown'),

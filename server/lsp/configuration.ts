@@ -1,5 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { DidChangeConfigurationNotification, type InitializeParams } from 'vscode-languageserver/node';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+} from 'vscode-languageserver/node';
+import { baselineName, configName } from '../protocol/config.ts';
 import { readSettings } from '../protocol/settings.ts';
 import { attempt } from './guard.ts';
 import { type Session, say, warn } from './session.ts';
@@ -41,9 +46,13 @@ export class Configuration {
 
   register(): void {
     const { client, connection } = this.#session;
-    if (!client.configurationRegistration) return;
     void attempt(this.#session, 'registration', async () => {
-      await connection.client.register(DidChangeConfigurationNotification.type, { section });
+      if (client.configurationRegistration)
+        await connection.client.register(DidChangeConfigurationNotification.type, { section });
+      if (client.watchedFiles)
+        await connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: [configName, baselineName].map((name) => ({ globPattern: `**/${name}` })),
+        });
     });
   }
 

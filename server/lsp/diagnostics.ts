@@ -3,10 +3,12 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Corpus } from '../corpus/types.ts';
 import { check, type Draft } from '../engine/check.ts';
 import type { Finding } from '../engine/rules/types.ts';
+import type { HiddenFinding } from '../protocol/commands.ts';
 import { attempt, logFault } from './guard.ts';
 import { PatientCorpus } from './patient.ts';
 import { problemsToShow } from './problems.ts';
-import { type Session, say } from './session.ts';
+import { type Session, say, warn } from './session.ts';
+import { Surroundings } from './surroundings.ts';
 import { fromProblem, productName, toDiagnostic } from './toLsp.ts';
 
 /** What was last said of a draft, and of which version of it. */
@@ -14,6 +16,8 @@ export interface Published {
   readonly version: number;
   readonly findings: readonly Finding[];
 }
+
+const CHANGED = { zh: '文稿已经改动，请再试一次。', en: 'The draft has changed; try again.' };
 
 /** Precedents are looked up for so long before somebody else has a turn. In milliseconds. */
 const TURN = 15;
@@ -27,10 +31,12 @@ export class Diagnostics {
   /** How long the last check took, in milliseconds: a slow draft waits longer for a pause in the typing. */
   readonly #cost = new Map<string, number>();
   readonly #published = new Map<string, Published>();
+  readonly #surroundings: Surroundings;
   #patient: { corpus: Corpus; version: number; peers: PatientCorpus } | undefined;
 
   constructor(session: Session) {
     this.#session = session;
+    this.#surroundings = new Surroundings(session);
   }
 
   /** The draft was opened, its surroundings changed or its drafter asks: check it as soon as what is in hand is done. */
@@ -79,6 +85,17 @@ export class Diagnostics {
   shown(document: TextDocument): readonly Finding[] {
     const published = this.#published.get(document.uri);
     return published?.version === document.version ? published.findings : [];
+  }
+
+  /** Writes a finding into the baseline, and shows the drafts anew. */
+  hide(document: TextDocument, { version, rule, from, to }: HiddenFinding): void {
+    const finding =
+      version === document.version
+        ? this.shown(document).find((one) => one.rule === rule && one.from === from && one.to === to)
+        : undefined;
+    const fault = finding ? this.#surroundings.hide(document.uri, document.getText(), finding) : CHANGED;
+    if (fault) warn(this.#session, say(this.#session, fault));
+    else this.soon(document);
   }
 
   /** The diagnostics of a draft, and the findings behind those that are listed. Precedents are looked up at once. */
@@ -140,13 +157,15 @@ export class Diagnostics {
     return this.#patient.peers;
   }
 
-  #check(document: TextDocument, draft: Draft, peers: Corpus | PatientCorpus | null) {
+  #check(document: TextDocument, read: Draft, peers: Corpus | PatientCorpus | null) {
     const session = this.#session;
     const { limit } = session.settings.check;
-    const findings = check(
+    const { draft, severities } = this.#surroundings.apply(document.uri, read);
+    const found = check(
       { ...draft, peers, today: today() },
-      { severities: session.settings.rules, onFault: (rule, fault) => logFault(session, `rule ${rule}`, fault) },
+      { severities, onFault: (rule, fault) => logFault(session, `rule ${rule}`, fault) },
     );
+    const findings = this.#surroundings.sift(document.uri, document.getText(), found);
     const listed = findings.slice(0, limit);
     const diagnostics = [
       ...problemsToShow(draft).map((problem) => fromProblem(session, document, problem)),

@@ -6,7 +6,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
-import { checkDraftCommand, checkWorkspaceCommand } from '../protocol/commands.ts';
+import { checkDraftCommand, checkWorkspaceCommand, HiddenFinding, hideFindingCommand } from '../protocol/commands.ts';
 import {
   CorrectParams,
   corpusCorrectMethod,
@@ -82,7 +82,10 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-        executeCommandProvider: { commands: [checkDraftCommand, checkWorkspaceCommand], workDoneProgress: true },
+        executeCommandProvider: {
+          commands: [checkDraftCommand, checkWorkspaceCommand, hideFindingCommand],
+          workDoneProgress: true,
+        },
         workspace: { textDocumentContent: { schemes: [scheme] } },
       },
     };
@@ -99,6 +102,7 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
   connection.onDidChangeConfiguration((params) =>
     attempt(session, 'configuration', () => configuration.refresh(params?.settings)),
   );
+  connection.onDidChangeWatchedFiles(() => diagnostics.all());
   connection.onShutdown(() => {
     diagnostics.stop();
     session.corpus.close();
@@ -129,6 +133,12 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
       await session.ready;
       if (command === checkWorkspaceCommand)
         return checkWorkspace(session, diagnostics, token, connection.window.attachWorkDoneProgress(workDoneToken));
+      if (command === hideFindingCommand) {
+        const hidden = HiddenFinding.safeParse(given?.[0]);
+        const hiding = hidden.success ? session.drafts.get(hidden.data.uri) : null;
+        if (hidden.success && hiding) diagnostics.hide(hiding, hidden.data);
+        return null;
+      }
       const document = session.drafts.get(given?.[0]);
       if (command === checkDraftCommand && document) diagnostics.soon(document);
       return null;

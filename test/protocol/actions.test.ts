@@ -186,3 +186,69 @@ describe('the check of a workspace', () => {
     await server.stop();
   });
 });
+
+describe('the files around a draft', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'duibiao 文稿-'));
+  });
+  afterEach(() => {
+    TestServer.killAll();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const address = () => pathToFileURL(path.join(folder, '稿.policy')).href;
+  const take = async (server: TestServer) =>
+    (await server.take('textDocument/publishDiagnostics')) as PublishDiagnosticsParams;
+
+  it('set the rules, and what cannot be used in them is told at its place', async () => {
+    const settings = '{ "rules": { "date-impossible": "off", "no-such-rule": "off" } }';
+    writeFileSync(path.join(folder, '.duibiao.json'), settings);
+    const server = await TestServer.start();
+    await server.open(address(), paper(FIRST));
+    const told = await take(server);
+    assert.match(told.uri, /\.duibiao\.json$/);
+    assert.deepEqual(
+      told.diagnostics.map(({ range }) => sliceOf(settings, range)),
+      ['"no-such-rule"'],
+    );
+    assert.deepEqual((await take(server)).diagnostics, []);
+    writeFileSync(path.join(folder, '.duibiao.json'), '{}');
+    await server.notify('workspace/didChangeWatchedFiles', { changes: [] });
+    const anew = [await take(server), await take(server)];
+    assert.deepEqual(
+      anew.map(({ uri: one, diagnostics }) => [one === address(), diagnostics.length]),
+      [
+        [false, 0],
+        [true, 1],
+      ],
+    );
+    await server.stop();
+  });
+
+  it('hold the findings that are not to be shown again', async () => {
+    const server = await TestServer.start();
+    const text = paper(FIRST, SECOND);
+    await server.open(address(), text);
+    assert.equal((await take(server)).diagnostics.length, 2);
+    const at = positionAt(text, text.indexOf('2月30日'));
+    const actions = await server.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: address() },
+      range: { start: at, end: at },
+      context: { diagnostics: [] },
+    });
+    const { command } = titled(actions, /不再显示这一条/)!;
+    await server.request('workspace/executeCommand', command);
+    const left = await take(server);
+    assert.deepEqual(
+      left.diagnostics.map(({ range }) => sliceOf(text, range)),
+      ['2025年6月31日'],
+    );
+    await server.request('workspace/executeCommand', {
+      command: command!.command,
+      arguments: [{ ...command!.arguments![0], version: 9 }],
+    });
+    assert.match(JSON.stringify(await server.take('window/showMessage')), /文稿已经改动/);
+    await server.request('workspace/executeCommand', { command: command!.command, arguments: ['nonsense'] });
+    await server.stop();
+  });
+});
