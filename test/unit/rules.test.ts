@@ -23,7 +23,12 @@ const findings = (text: string, peers = corpus): Finding[] => check({ ...readDra
 
 /** The findings of a rule's example, with the corpus that it needs. */
 const inExample = ({ example }: Rule, text: string): Finding[] =>
-  example.corpus ? withCorpus({ 例: example.corpus }, (own) => findings(text, own)) : findings(text);
+  example.corpus
+    ? withCorpus(
+        Object.fromEntries([example.corpus, ...(example.more ?? [])].map((text, at) => [String(at), text])),
+        (own) => findings(text, own),
+      )
+    : findings(text);
 
 /** Rule, severity and quote of each finding. */
 const summary = (text: string) =>

@@ -129,6 +129,12 @@ export function unitsOfName(name: string): readonly string[] | null {
   return rows.length === 1 ? rows[0]!.indicator.units : null;
 }
 
+/** Id of the only indicator with this name as written; null for a name of none or of several. */
+export function rowOfName(name: string): string | null {
+  const rows = lookUp().byWords.get(nameWords(plainWords(name))) ?? [];
+  return rows.length === 1 ? rows[0]!.indicator.id : null;
+}
+
 /** Place or population before an indicator's name, as far as the catalogue knows it; '' when there is none. */
 export const leadingPlace = (plain: string): string =>
   lookUp().places.find((place) => plain.length - place.length >= 3 && plain.startsWith(place)) ?? '';

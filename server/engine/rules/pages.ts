@@ -50,7 +50,9 @@ export function explainRule(rule: Rule, language: Language): string {
     rule.finds[language],
     `### ${words.why}`,
     rule.why[language],
-    ...(rule.example.corpus ? [`### ${words.holds}`, fenced(rule.example.corpus)] : []),
+    ...(rule.example.corpus
+      ? [`### ${words.holds}`, ...[rule.example.corpus, ...(rule.example.more ?? [])].map(fenced)]
+      : []),
     `### ${words.wrong}`,
     fenced(rule.example.wrong),
     `### ${words.right}`,

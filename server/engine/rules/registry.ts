@@ -11,12 +11,16 @@ import { deadlineOutsidePeriod } from './deadline-outside-period.ts';
 import { docNumberForm } from './doc-number-form.ts';
 import { docNumberYearMismatch } from './doc-number-year-mismatch.ts';
 import { effectiveDateMismatch } from './effective-date-mismatch.ts';
+import { goalWithoutValue } from './goal-without-value.ts';
+import { indicatorMissing } from './indicator-missing.ts';
 import { percentForPoints } from './percent-for-points.ts';
 import { periodNameMismatch } from './period-name-mismatch.ts';
 import { placeholderLeft } from './placeholder-left.ts';
 import { rangeUnitDropped } from './range-unit-dropped.ts';
 import { serialNumberRepeated } from './serial-number-repeated.ts';
 import { serialNumberSkipped } from './serial-number-skipped.ts';
+import { standingClauseContradicted } from './standing-clause-contradicted.ts';
+import { sumMismatch } from './sum-mismatch.ts';
 import { suppressionMalformed } from './suppression-malformed.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 import { targetBelowBaseline } from './target-below-baseline.ts';
@@ -34,6 +38,7 @@ import { unitRepeated } from './unit-repeated.ts';
 import { unitTwoNames } from './unit-two-names.ts';
 import { unitWithoutLead } from './unit-without-lead.ts';
 import { unitWrongLevel } from './unit-wrong-level.ts';
+import { unitsNowhere } from './units-nowhere.ts';
 import { valueImpossible } from './value-impossible.ts';
 
 /** Every rule, in the order in which the table of rules lists them. */
@@ -45,6 +50,8 @@ export const RULES: readonly Rule[] = [
   targetConflict,
   targetMilestonesReversed,
   targetWithoutDeadline,
+  goalWithoutValue,
+  indicatorMissing,
   targetUnitMismatch,
   valueImpossible,
   percentForPoints,
@@ -54,6 +61,8 @@ export const RULES: readonly Rule[] = [
   unitTwoNames,
   unitWrongLevel,
   unitRepeated,
+  unitsNowhere,
+  standingClauseContradicted,
   deadlineBeforeIssue,
   deadlineOutsidePeriod,
   dateImpossible,
@@ -67,6 +76,7 @@ export const RULES: readonly Rule[] = [
   citationAfterDraft,
   citationReplaced,
   countMismatch,
+  sumMismatch,
   rangeUnitDropped,
   serialNumberRepeated,
   serialNumberSkipped,

@@ -71,6 +71,8 @@ export interface SuppressedRule extends Span {
 export interface RuleExample {
   /** A document that the corpus must hold for the example, where the built-in one does not do. */
   readonly corpus?: string;
+  /** Further ones. */
+  readonly more?: readonly string[];
   readonly wrong: string;
   readonly right: string;
 }

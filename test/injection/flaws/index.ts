@@ -22,6 +22,7 @@ import {
 import {
   countMismatch,
   percentForPoints,
+  sumMismatch,
   targetBelowBaseline,
   targetConflict,
   targetMilestonesReversed,
@@ -48,6 +49,7 @@ export const FLAWS: readonly Flaw[] = [
   valueImpossible,
   percentForPoints,
   countMismatch,
+  sumMismatch,
   taskWithoutUnit,
   unitWithoutLead,
   unitAbolished,

@@ -171,3 +171,19 @@ export const targetWithoutDeadline: Flaw = {
     return { edits: [{ from: at, to: at, text: words }], expected: { from: at, to: at + words.length } };
   },
 };
+
+export const sumMismatch: Flaw = {
+  rule: 'sum-mismatch',
+  inject(passage, random) {
+    const [a, b, less] = [number(random, 8, 40), number(random, 8, 40), number(random, 1, 7)];
+    const whole = `${a + b - less}个`;
+    const words = pick(
+      [
+        `到2030年，新建示范站点共${whole}，其中城区${a}个、乡镇${b}个。`,
+        `到2030年，示范站点总数达到${whole}（其中城区${a}个、乡镇${b}个）。`,
+      ],
+      random,
+    )!;
+    return sentence(passage, random, words, whole);
+  },
+};
