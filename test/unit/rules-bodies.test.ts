@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fixed, quotesOf } from './rule-bench.ts';
+import { withCorpus } from './text-corpus.ts';
 
 const NUMBERS = '一二三四五六七八九';
 /** A plan whose tasks end with these statements, in order. */
@@ -109,5 +110,52 @@ describe('unit-wrong-level', () => {
     assert.deepEqual(of('省教育厅、省财政厅、省民政厅', '省份: 山东省'), []);
     assert.deepEqual(of('市教育局、市民政局、国家税务总局澜溪市税务局'), []);
     assert.deepEqual(of('省教育厅、省财政厅、市民政局'), []);
+  });
+});
+
+describe('unit-of-precedents-missing', () => {
+  const id = 'unit-of-precedents-missing';
+  const TASK = '做实家庭医生签约服务。以老年人、孕产妇和儿童为重点，扩大签约服务供给，落实签约服务费政策';
+  // Copies of one clause are one precedent.
+  const TASKS = [
+    '做实家庭医生签约服务。以老年人、孕产妇和儿童为重点扩大供给，并按协议提供上门巡诊和康复指导，健全动态调整机制',
+    '做实家庭医生签约服务。以老年人、孕产妇和儿童为重点扩大供给，组建全科与专科结合的团队，慢性病患者可开具长期处方',
+    '做实家庭医生签约服务。以老年人、孕产妇和儿童为重点扩大供给，考核结果与团队绩效挂钩，定期公布居民评价情况',
+    '做实家庭医生签约服务。以老年人、孕产妇和儿童为重点扩大供给，支持社会办机构参与，开放预约转诊号源',
+    '做实家庭医生签约服务。以老年人、孕产妇和儿童为重点扩大供给，规范首诊负责和转诊随访，开展满意度调查',
+  ];
+  const others = ['市卫生健康委、市委编办', '市卫生健康委、市财政局'].map(
+    (units, index) => `（${NUMBERS[index + 1]}）推进第${index + 1}类改革。健全工作机制。（责任单位：${units}）`,
+  );
+  const draft = (units: string) =>
+    `---\n城市: 澜溪市\n省份: 山东省\n---\n\n澜溪市医疗卫生服务实施方案\n\n一、重点任务\n\n（一）${TASK}。（责任单位：${units}）\n\n${others.join('\n\n')}\n`;
+  const precedents = (...units: string[]) =>
+    Object.fromEntries(
+      ['东营市', '渭南市', '乌海市', '嘉兴市', '绵阳市']
+        .slice(0, units.length)
+        .map((city, index) => [
+          city,
+          `${city}基层卫生实施方案\n\n${city}人民政府\n\n一、重点任务\n\n（一）${TASKS[index]}。（责任单位：${units[index]}）\n\n${city}人民政府\n\n2024年5月6日\n`,
+        ]),
+    );
+  const USUAL = '市卫生健康委、市医保局、市财政局';
+
+  it('names the body that nearly all precedents have, and adds it', () =>
+    withCorpus(precedents(USUAL, USUAL, USUAL, USUAL), (peers) => {
+      const text = draft('市卫生健康委、市财政局');
+      assert.deepEqual(quotesOf(id, text, peers), ['市财政局']);
+      assert.equal(fixed(id, text, 0, peers), text.replace('市财政局）\n\n（二）', '市财政局、市医保局）\n\n（二）'));
+    }));
+
+  it('is silent with few precedents, with a body that only some name, and where nothing is missing', () => {
+    withCorpus(precedents(USUAL, USUAL, USUAL), (peers) =>
+      assert.deepEqual(quotesOf(id, draft('市卫生健康委、市财政局'), peers), []),
+    );
+    withCorpus(precedents(USUAL, USUAL, USUAL, '市卫生健康委', '市卫生健康委'), (peers) =>
+      assert.deepEqual(quotesOf(id, draft('市卫生健康委、市财政局'), peers), []),
+    );
+    withCorpus(precedents(USUAL, USUAL, USUAL, USUAL), (peers) =>
+      assert.deepEqual(quotesOf(id, draft(USUAL), peers), []),
+    );
   });
 });

@@ -34,6 +34,7 @@ import { targetWithoutDeadline } from './target-without-deadline.ts';
 import { taskWithoutUnit } from './task-without-unit.ts';
 import type { Rule } from './types.ts';
 import { unitAbolished } from './unit-abolished.ts';
+import { unitOfPrecedentsMissing } from './unit-of-precedents-missing.ts';
 import { unitRepeated } from './unit-repeated.ts';
 import { unitTwoNames } from './unit-two-names.ts';
 import { unitWithoutLead } from './unit-without-lead.ts';
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   unitTwoNames,
   unitWrongLevel,
   unitRepeated,
+  unitOfPrecedentsMissing,
   unitsNowhere,
   standingClauseContradicted,
   deadlineBeforeIssue,
