@@ -6,7 +6,6 @@ import type { PolicyDocument } from './policy/types.ts';
 import { RULES, ruleById } from './rules/registry.ts';
 import type { Finding, ReadPolicy, Rule, RuleContext, Severity } from './rules/types.ts';
 import { Suppressions } from './suppress.ts';
-import { contains } from './text/span.ts';
 
 /** A draft as every front end works on it: the document, and each policy in it with its facts. */
 export interface Draft {
@@ -76,15 +75,16 @@ export function check(context: RuleContext, { rules = RULES, severities = {}, on
   });
   const ask = (rule: Rule, find: () => readonly Finding[]): readonly Finding[] => {
     try {
-      return find().flatMap((finding) => suited(rule, finding, context, severities[rule.id]));
+      return find().flatMap((finding) => suited(rule, finding, severities[rule.id]));
     } catch (fault) {
       onFault?.(rule.id, fault);
       return [];
     }
   };
+  const drafts = { ...context, policies: context.policies.filter(({ policy }) => !policy.scraped) };
   const suppressions = new Suppressions(context.document.text, (id) => ruleById(id) !== undefined);
   const shown = run
-    .flatMap((rule) => ask(rule, () => rule.check(context)))
+    .flatMap((rule) => ask(rule, () => rule.check(rule.draftsOnly ? drafts : context)))
     .filter((finding) => !suppressions.hides(finding));
   const suppressed = {
     unused: suppressions.unused(new Set(run.map(({ id }) => id))),
@@ -102,13 +102,7 @@ export function check(context: RuleContext, { rules = RULES, severities = {}, on
 }
 
 /** A finding as it is to be shown, or nothing. */
-function suited(
-  { severity, draftsOnly }: Rule,
-  finding: Finding,
-  { policies }: RuleContext,
-  set: Severity | 'off' | 'default' = 'default',
-): Finding[] {
-  if (draftsOnly && policies.some(({ policy }) => policy.scraped && contains(policy, finding))) return [];
+function suited({ severity }: Rule, finding: Finding, set: Severity | 'off' | 'default' = 'default'): Finding[] {
   if (set === 'default' || set === 'off') return [finding];
   // A finding that is less grave than its rule stays so by as many steps.
   const steps = Math.max(0, RANK[finding.severity] - RANK[severity]);

@@ -36,26 +36,28 @@ export const bracketUnpaired: Rule = {
 
 const PAIRS: Record<string, string> = { '《': '》', '〈': '〉', '(': ')', '〔': '〕', '【': '】', '“': '”', '‘': '’' };
 const CLOSING = new Map(Object.entries(PAIRS).map(([open, close]) => [close, open]));
-/** Straight quotation marks and square brackets belong to markup as often as to the text. */
+const SIGNS = /[《》〈〉()〔〕【】“”‘’]/g;
+/** A longer paragraph is not what one person wrote. */
 const LONGEST = 4000;
 
 function unpaired(document: PolicyDocument, { from, to }: Paragraph): Finding[] {
-  const { shadow } = document;
+  if (to - from > LONGEST) return [];
   const open: { sign: string; at: number }[] = [];
   const lone: number[] = [];
-  for (let at = from; at < Math.min(to, from + LONGEST); at++) {
-    const sign = shadow[at]!;
-    if (PAIRS[sign]) open.push({ sign, at });
+  for (const { 0: sign, index } of document.shadow.slice(from, to).matchAll(SIGNS)) {
+    const at = from + index;
     const wanted = CLOSING.get(sign);
-    if (!wanted) continue;
-    const index = open.findLastIndex((one) => one.sign === wanted);
-    if (index >= 0) {
-      lone.push(...open.slice(index + 1).map((one) => one.at));
-      open.length = index;
-    } else if (!isSerial(shadow, from, at)) lone.push(at);
+    if (!wanted) {
+      open.push({ sign, at });
+      continue;
+    }
+    const last = open.findLastIndex((one) => one.sign === wanted);
+    if (last >= 0) {
+      lone.push(...open.slice(last + 1).map((one) => one.at));
+      open.length = last;
+    } else if (!isSerial(document.shadow, from, at)) lone.push(at);
   }
-  // A paragraph that was cut for its length keeps what is open.
-  if (to - from <= LONGEST) lone.push(...open.map((one) => one.at));
+  lone.push(...open.map((one) => one.at));
   // More than two lone signs are damage of another kind, or a formula.
   if (lone.length === 0 || lone.length > 2) return [];
   return lone.sort((a, b) => a - b).map((at) => describe(document, at, to));

@@ -25,17 +25,21 @@ export const countMismatch: Rule = {
   needsCorpus: false,
   check: ({ document, policies }) =>
     policies.flatMap(({ policy }) =>
-      [...document.shadow.slice(policy.from, policy.to).matchAll(LIST)].flatMap((found) => {
-        const [all, list, etc, number, unit] = found as unknown as string[];
+      [...document.shadow.slice(policy.from, policy.to).matchAll(COUNT)].flatMap((found) => {
+        const [all, etc, number, unit] = found as unknown as string[];
+        const at = policy.from + found.index;
+        const list = LIST.exec(document.shadow.slice(Math.max(policy.from, at - REACH), at))?.[0];
+        if (!list?.includes('、')) return [];
         const count = /^\d+$/.test(number!) ? Number(number) : HAN.indexOf(number!) + 1;
-        const names = list!.split('、').map((name) => name.replace(LEAD_IN, ''));
+        const names = list.split('、').map((name) => name.replace(LEAD_IN, ''));
+        if (names.length < 3) return [];
         // One name with “和” inside may be two.
         if (names.some((name) => name.length < 2 || name.length > 24 || JOINED.test(name)) || !isAlike(names))
           return [];
         const wrong = etc ? names.length > count : names.length !== count;
         // “等4个” of five is a slip; a count that is far from the list counts something else.
         if (!wrong || count < 2 || Math.abs(names.length - count) > 2) return [];
-        const to = policy.from + found.index + all!.length;
+        const to = at + all!.length;
         return [
           report(
             countMismatch,
@@ -52,12 +56,13 @@ export const countMismatch: Rule = {
 };
 
 const HAN = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-const NAME = '[\\u4e00-\\u9fffA-Za-z0-9“”·]{2,26}';
-/** 甲医院、乙医院、丙医院等3家, then what is counted. */
-const LIST = new RegExp(
-  `((?:${NAME}、){2,19}${NAME}?)(等)?(\\d{1,2}|[二三四五六七八九十])(家|所|个(?!月|百分点|工作日|方面|层面|环节)|处|座)(?=[\\u4e00-\\u9fff])`,
-  'g',
-);
+/** 等3家, before what is counted. */
+const COUNT =
+  /(等)?(\d{1,2}|[二三四五六七八九十])(家|所|个(?!月|百分点|工作日|方面|层面|环节)|处|座)(?=[\u4e00-\u9fff])/g;
+/** 甲医院、乙医院、丙医院 right before a count. */
+const LIST = /[\u4e00-\u9fffA-Za-z0-9“”·、]+$/;
+/** A list is looked for no further back. In characters. */
+const REACH = 200;
 /** Words before the first name that belong to the sentence. */
 const LEAD_IN =
   /^.*(?:推进|推动|支持|建设|建成|完成|加快|实施|启动|改造|打造|依托|包括|分别为|即|对|在|以|将|和|及|与|完善|发展|培育|引进|组织|指导|鼓励|重点|成立|设立|新建|覆盖|涉及|其中|提升|开展|争取|巩固)/;

@@ -35,10 +35,11 @@ export const docNumberForm: Rule = {
   check: ({ document: { text, shadow }, policies }) =>
     policies.flatMap(({ policy }) =>
       [...shadow.slice(policy.from, policy.to).matchAll(NUMBER)].flatMap((found) => {
-        const [all, office, open, year, close, ordinal, zeros, serial] = found as unknown as string[];
-        if (/[令告]$/.test(office!) || WORDS.test(office!)) return [];
-        const from = policy.from + found.index + office!.length;
-        const to = policy.from + found.index + all!.length;
+        const [all, open, year, close, ordinal, zeros, serial] = found as unknown as string[];
+        const from = policy.from + found.index;
+        const office = OFFICE.exec(shadow.slice(Math.max(policy.from, from - 15), from))?.[0];
+        if (!office || /[令告]$/.test(office) || WORDS.test(office)) return [];
+        const to = from + all!.length;
         const wrong = [
           ...(open !== '〔' || close !== '〕'
             ? [{ zh: '年份应当用六角括号“〔〕”', en: 'the year stands in 〔〕' }]
@@ -56,10 +57,10 @@ export const docNumberForm: Rule = {
         };
         const finding = report(
           docNumberForm,
-          { from: from - office!.length, to },
+          { from: from - office.length, to },
           {
-            zh: `发文字号“${text.slice(from - office!.length, to)}”书写不规范：${wrong.map(({ zh }) => zh).join('，')}。`,
-            en: `The document number “${text.slice(from - office!.length, to)}”: ${wrong.map(({ en }) => en).join(', ')}.`,
+            zh: `发文字号“${text.slice(from - office.length, to)}”书写不规范：${wrong.map(({ zh }) => zh).join('，')}。`,
+            en: `The document number “${text.slice(from - office.length, to)}”: ${wrong.map(({ en }) => en).join(', ')}.`,
           },
         );
         return [{ ...finding, fixes: [fix] }];
@@ -67,8 +68,9 @@ export const docNumberForm: Rule = {
     ),
 };
 
-/** 国办发[2022]第018号: office, bracket, year, bracket, 第, zeros, serial. Offices end with one of a few characters. */
-const NUMBER =
-  /([\u4e00-\u9fff]{1,14}(?:发|办|函|字|规|通|电|明电|文|改|委|政|厅|局|府|财|教|卫|人|建|民|农|环|资|社|医|法|审|批|令|告))([[(〔【])(\d{2}|(?:19|20)\d\d)年?([\])〕】])(第)?(0*)([1-9]\d{0,4})号/g;
+/** [2022]第018号: bracket, year, bracket, 第, zeros, serial. */
+const NUMBER = /([[(〔【])((?:19|20)\d\d|\d{2})年?([\])〕】])(第)?(0*)([1-9]\d{0,4})号/g;
+/** 国办发: offices end with one of a few characters. */
+const OFFICE = /[\u4e00-\u9fff]{0,14}[发办函字规通电文改委政厅局府财教卫人建民农环资社医法审批令告]$/;
 /** Words before a bracket that are no office: 会议纪要, a court's case, 以下简称. */
 const WORDS = /纪要|会议|简称|以下|根据|按照|依据|关于|印发$/;

@@ -3,6 +3,7 @@ import type { Target } from '../facts/types.ts';
 import { indicatorById } from '../knowledge/catalogue.ts';
 import { scaleTo } from '../knowledge/units.ts';
 import { unfit } from '../peers/comparable.ts';
+import type { Policy, PolicyDocument } from '../policy/types.ts';
 import { printedValue } from './measure.ts';
 import { report, sentenceAt } from './support.ts';
 import type { Finding, Fix, Rule } from './types.ts';
@@ -42,9 +43,7 @@ export const valueImpossible: Rule = {
         if ((target.suspect !== null && !over) || target.value === null) return [];
         const severity = policy.scraped ? 'information' : 'warning';
         const value = printedValue(target);
-        const { from, to } = sentenceAt(document, policy, target);
-        const words = document.shadow.slice(from, to);
-        if ((over && !OPEN.test(words)) || isOverHundred(target, words))
+        if ((over || isOverHundred(target)) && !isOpen(document, policy, target))
           return [
             report(
               valueImpossible,
@@ -83,12 +82,16 @@ const SHARE =
 const OPEN =
   /增长|增速|提高|提升|增加|拨备|偿付|负债|杠杆|完成率|超额|同比|环比|产销率|自给率|毛入学率|床位使用率|病床使用率|出租率|上座率/;
 
-const isOverHundred = ({ value, valueMax, unit, indicator, identity }: Target, words: string): boolean =>
+const isOpen = (document: PolicyDocument, policy: Policy, target: Target): boolean => {
+  const { from, to } = sentenceAt(document, policy, target);
+  return OPEN.test(document.shadow.slice(from, to));
+};
+
+const isOverHundred = ({ value, valueMax, unit, indicator, identity }: Target): boolean =>
   (unit === '%' || unit === '％') &&
   (value! > 100 || (valueMax ?? 0) > 100) &&
   (identity.kind === 'coverage' || identity.kind === 'level') &&
-  SHARE.test(indicator) &&
-  !OPEN.test(words);
+  SHARE.test(indicator);
 
 /** Whether the number would do with the indicator's usual unit. */
 const couldBe = ({ value, unit }: Target, usual: string, low: number, high: number): boolean =>
