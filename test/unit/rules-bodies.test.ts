@@ -158,4 +158,14 @@ describe('unit-of-precedents-missing', () => {
       assert.deepEqual(quotesOf(id, draft(USUAL), peers), []),
     );
   });
+
+  it('gives a task that names nobody the bodies that precedents name', () =>
+    withCorpus(precedents(USUAL, USUAL, '市卫生健康委、市医保局'), (peers) => {
+      const paper = `---\n城市: 澜溪市\n省份: 山东省\n---\n\n澜溪市医疗卫生服务实施方案\n\n一、重点任务\n\n${others.join('\n\n').replace('（二）', '（一）').replace('（三）', '（二）')}\n\n（三）推进第三类改革。健全工作机制，细化工作举措。（责任单位：市财政局）\n\n（四）${TASK}。\n`;
+      assert.deepEqual(quotesOf('task-without-unit', paper, peers), ['（四）做实家庭医生签约服务']);
+      assert.equal(
+        fixed('task-without-unit', paper, 0, peers),
+        paper.replace(`（四）${TASK}。`, `（四）${TASK}。（责任单位：市卫生健康委、市医保局、市财政局）`),
+      );
+    }));
 });

@@ -99,7 +99,10 @@ export function narrowing(document: PolicyDocument, policy: Policy, fact: Target
   const words = document.shadow.slice(start, fact.valueSpan.to);
   const reach = fact.from - start;
   const wide = words.slice(Math.max(words.lastIndexOf('；', reach), words.lastIndexOf(';', reach)) + 1);
-  const near = words.slice(Math.max(words.lastIndexOf('，', reach), words.lastIndexOf(',', reach)) + 1);
+  // 每万名居民 counts heads and narrows nothing.
+  const near = words
+    .slice(Math.max(words.lastIndexOf('，', reach), words.lastIndexOf(',', reach)) + 1)
+    .replace(/每[十百千万]+[名个]?(?:常住|户籍)?(?:居民|人口)/g, '');
   const own = OWN[policy.meta.region?.level ?? 'city']!;
   const places = PLACES.filter((word) => !own.includes(word) && wide.includes(word));
   return [...places, ...KINDS.filter((word) => near.includes(word))].join(' ');

@@ -4,7 +4,7 @@ import type { PolicyDocument } from '../policy/types.ts';
 import { overlaps } from '../text/span.ts';
 import { isComparable, isSingle, narrowing, printedValue, scaled } from './measure.ts';
 import { inDraft, report, sentenceAt } from './support.ts';
-import type { Finding, ReadPolicy, Rule } from './types.ts';
+import type { Finding, ReadPolicy, Rule, Severity } from './types.ts';
 
 const paper = (nurses: string) => `某某市卫生健康发展规划
 
@@ -56,7 +56,7 @@ function conflicts(document: PolicyDocument, { policy, facts }: ReadPolicy): Fin
     if (values.length < MOST_VALUES && !values.some((target) => scaled(target) === scaled(later))) values.push(later);
     if (!earlier || overlaps(sentenceAt(document, policy, earlier), later)) continue;
     if (narrowing(document, policy, earlier) !== narrowing(document, policy, later)) continue;
-    findings.push(describe(document, earlier, later));
+    findings.push(describe(document, earlier, later, policy.scraped ? 'information' : 'warning'));
   }
   return findings;
 }
@@ -84,7 +84,7 @@ function disagree(a: Target, b: Target): boolean {
   return Math.abs(scaled(a) - scaled(b)) > 1e-9 * Math.abs(scaled(a));
 }
 
-function describe(document: PolicyDocument, earlier: Target, later: Target): Finding {
+function describe(document: PolicyDocument, earlier: Target, later: Target, severity: Severity): Finding {
   const year = later.deadline!.slice(0, 4);
   const [first, second] = [printedValue(earlier), printedValue(later)];
   return report(
@@ -94,6 +94,6 @@ function describe(document: PolicyDocument, earlier: Target, later: Target): Fin
       zh: `“${later.indicator}”${year}年的目标前后不一致：前文为${first}，此处为${second}。`,
       en: `Two values for “${later.indicator}” in ${year}: ${first} above, ${second} here.`,
     },
-    { related: [inDraft(document, earlier, '前文')] },
+    { related: [inDraft(document, earlier, '前文')], severity },
   );
 }

@@ -1,9 +1,11 @@
 import type { Responsibility } from '../facts/types.ts';
+import type { CorpusSource } from '../peers/types.ts';
 import type { Heading, Policy, PolicyDocument } from '../policy/types.ts';
 import type { Localized } from '../text/localized.ts';
 import { overlaps, type Span } from '../text/span.ts';
+import { precedentsLike, usualBodies } from './precedent-bodies.ts';
 import { headingWords, paragraphAt, report } from './support.ts';
-import type { ReadPolicy, Rule } from './types.ts';
+import type { Fix, ReadPolicy, Rule } from './types.ts';
 
 const paper = (second: string) => `某某市城市更新实施方案
 
@@ -38,9 +40,12 @@ export const taskWithoutUnit: Rule = {
     zh: '公文拟制的通行做法：任务分工明确到单位；以本文其他任务的写法为准。',
     en: 'Common practice of drafting, and the paper’s own way with its other tasks.',
   },
-  fix: null,
+  fix: {
+    zh: '在任务末尾加上先例中多数列了的单位。',
+    en: 'Adds the bodies that precedents for the task name, at its end.',
+  },
   needsCorpus: false,
-  check: ({ document, policies }) =>
+  check: ({ document, policies, peers }) =>
     policies.flatMap((read) => {
       const tasks = tasksOf(document, read);
       const named = tasks.filter((task) => task.covered).length;
@@ -52,9 +57,45 @@ export const taskWithoutUnit: Rule = {
       }
       return tasks
         .filter((task) => !task.covered && isExpected(groups.get(task.heading.parent)!, named / tasks.length))
-        .map(({ heading }) => report(taskWithoutUnit, heading, message(heading)));
+        .map(({ heading }) => ({
+          ...report(taskWithoutUnit, heading, message(heading)),
+          fixes: peers ? fixesOf(document, read, heading, peers) : [],
+        }));
     }),
 };
+
+/** Precedents that must name a body before it is proposed. */
+const LEAST_PRECEDENTS = 2;
+/** In characters. */
+const LONGEST = 600;
+
+/** The bodies that precedents for this task name, in the paper's own form. */
+function fixesOf(
+  document: PolicyDocument,
+  { policy, facts }: ReadPolicy,
+  heading: Heading,
+  peers: CorpusSource,
+): Fix[] {
+  const words = document.text.slice(heading.from, Math.min(heading.sectionEnd, heading.from + LONGEST));
+  const { region, title } = policy.meta;
+  const options = { level: region?.level ?? null, excludeTitles: title ? [title] : [] };
+  const found = precedentsLike(peers, words, options);
+  const bodies = usualBodies(found, Math.max(LEAST_PRECEDENTS, found.length / 2)).map(({ written }) => written);
+  const [lead, ...others] = bodies;
+  if (!lead) return [];
+  const led = facts.responsibilities.some(({ quote }) => /牵头单位[:：]/.test(quote));
+  const units =
+    led && others.length > 0 ? `牵头单位：${lead}；配合单位：${others.join('、')}` : `责任单位：${bodies.join('、')}`;
+  const at = heading.from + document.text.slice(heading.from, heading.sectionEnd).trimEnd().length;
+  const written = `（${units}）`;
+  return [
+    {
+      title: { zh: `加上${written}`, en: `Add ${written}` },
+      edits: [{ from: at, to: at, text: written }],
+      safe: false,
+    },
+  ];
+}
 
 /** A paper names units for its tasks when this many have one … */
 const LEAST_NAMED = 3;

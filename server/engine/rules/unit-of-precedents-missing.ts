@@ -1,8 +1,8 @@
 import { canonicalUnit } from '../knowledge/departments.ts';
 import { regionName } from '../knowledge/regions.ts';
-import type { PrecedentUnits } from '../peers/types.ts';
 import type { Clause, Policy } from '../policy/types.ts';
 import { bodiesOf } from './bodies.ts';
+import { precedentsLike, usualBodies } from './precedent-bodies.ts';
 import { report } from './support.ts';
 import type { Finding, Fix, ReadPolicy, Rule } from './types.ts';
 
@@ -54,11 +54,11 @@ export const unitOfPrecedentsMissing: Rule = {
       const options = { level, excludeTitles: policy.meta.title ? [policy.meta.title] : [] };
       return tasksOf(read).flatMap(({ clause, until, last, named }): Finding[] => {
         const words = document.text.slice(clause.from, Math.min(until, clause.from + LONGEST));
-        const found = peers
-          .precedentUnits(words, options)
-          .filter(({ units, quote }) => units.length > 0 && overlap(words, withoutUnits(quote)) >= LIKE);
+        const found = precedentsLike(peers, words, options);
         if (found.length < LEAST) return [];
-        const missing = usual(found).filter(({ name }) => !named.has(name));
+        const missing = usualBodies(found, Math.max(LEAST, found.length * SHARE)).filter(
+          ({ name }) => !named.has(name),
+        );
         if (missing.length === 0 || missing.length > MOST) return [];
         const names = missing.map(({ written }) => written);
         const finding = report(
@@ -86,10 +86,6 @@ export const unitOfPrecedentsMissing: Rule = {
 /** A paper that names units for fewer tasks has no custom of it. */
 const LEAST_NAMED = 3;
 const LEAST = 4;
-/** Share of the pairs of characters that the shorter of task and precedent has in common with the other. */
-const LIKE = 0.35;
-/** Fewer pairs tell nothing. */
-const TELLING = 15;
 const SHARE = 0.8;
 /** More bodies missing than this: the precedents are about another task. */
 const MOST = 3;
@@ -133,42 +129,6 @@ function tasksOf(read: ReadPolicy): Task[] {
 }
 
 const tasks = ({ clauses }: Policy): Clause[] => clauses.filter(({ kind }) => kind === 'task');
-
-/** Bodies that nearly all of these name, as most of them write them. */
-function usual(found: readonly PrecedentUnits[]): { readonly name: string; readonly written: string }[] {
-  const forms = new Map<string, string[]>();
-  for (const { units } of found) {
-    const seen = new Set<string>();
-    for (const unit of units) {
-      const body = canonicalUnit(unit);
-      if (!body || seen.has(body.name)) continue;
-      seen.add(body.name);
-      forms.set(body.name, [...(forms.get(body.name) ?? []), body.short]);
-    }
-  }
-  return [...forms]
-    .filter(([, written]) => written.length >= LEAST && written.length >= found.length * SHARE)
-    .map(([name, written]) => ({ name, written: written.sort((a, b) => count(written, b) - count(written, a))[0]! }));
-}
-
-/** A list of bodies is like any other. */
-const withoutUnits = (quote: string): string => quote.replace(/[（(〔][^（()）〕]{0,12}单位[^（()）〕]*[）)〕]/g, '');
-
-function overlap(a: string, b: string): number {
-  const [short, long] = [pairsOf(a), pairsOf(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
-  let shared = 0;
-  for (const pair of short) if (long.has(pair)) shared++;
-  return short.size < TELLING ? 0 : shared / short.size;
-}
-
-function pairsOf(words: string): Set<string> {
-  const letters = words.replace(/[^\u4e00-\u9fff]/g, '');
-  const pairs = new Set<string>();
-  for (let at = 0; at + 1 < letters.length; at++) pairs.add(letters.slice(at, at + 2));
-  return pairs;
-}
-
-const count = (list: readonly string[], item: string): number => list.filter((one) => one === item).length;
 
 const addition = (at: number, names: readonly string[]): Fix[] => [
   {
