@@ -15,6 +15,8 @@ import { fromProblem, productName, toDiagnostic } from './toLsp.ts';
 export interface Published {
   readonly version: number;
   readonly findings: readonly Finding[];
+  /** As they were sent. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 const CHANGED = { zh: '文稿已经改动，请再试一次。', en: 'The draft has changed; try again.' };
@@ -32,6 +34,7 @@ export class Diagnostics {
   readonly #cost = new Map<string, number>();
   readonly #published = new Map<string, Published>();
   readonly #surroundings: Surroundings;
+  #stopped = false;
   #patient: { corpus: Corpus; version: number; peers: PatientCorpus } | undefined;
 
   constructor(session: Session) {
@@ -77,6 +80,7 @@ export class Diagnostics {
   }
 
   stop(): void {
+    this.#stopped = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
   }
@@ -125,10 +129,14 @@ export class Diagnostics {
     if (peers) this.#findOut(document, peers, document.version);
   }
 
-  #publish(document: TextDocument, peers: PatientCorpus | null): void {
+  #publish(document: TextDocument, peers: PatientCorpus | null, again = false): void {
     const { findings, diagnostics } = this.#check(document, this.#session.drafts.read(document), peers);
-    this.#published.set(document.uri, { version: document.version, findings });
-    this.#send(document.uri, document.version, diagnostics);
+    const { uri, version } = document;
+    const before = again ? this.#published.get(uri) : undefined;
+    this.#published.set(uri, { version, findings, diagnostics });
+    // What was looked up since has mostly nothing to add.
+    if (before?.version === version && JSON.stringify(before.diagnostics) === JSON.stringify(diagnostics)) return;
+    this.#send(uri, version, diagnostics);
   }
 
   /** Looks up what the rules asked for and did not get, in turns with everybody else, then says what follows from it. */
@@ -136,13 +144,14 @@ export class Diagnostics {
     const open = [...peers.takeOpen()];
     if (open.length === 0) return;
     const turn = () => {
+      if (this.#stopped) return;
       // A newer text asks its own questions.
       const current = this.#session.drafts.get(document.uri);
       if (current !== document || document.version !== version || this.#timers.has(document.uri)) return;
       const end = performance.now() + TURN;
       while (open.length > 0 && performance.now() < end) peers.findOut(open.pop()!);
       if (open.length > 0) setImmediate(guardedTurn);
-      else this.#publish(document, peers);
+      else this.#publish(document, peers, true);
     };
     const guardedTurn = () => void attempt(this.#session, 'precedents', turn);
     setImmediate(guardedTurn);

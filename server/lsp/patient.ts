@@ -18,7 +18,7 @@ const KEPT = 1000;
 export class PatientCorpus implements CorpusSource {
   readonly #corpus: Corpus;
   readonly #known = new Map<string, readonly PrecedentUnits[]>();
-  #open: Question[] = [];
+  readonly #open = new Map<string, Question>();
 
   constructor(corpus: Corpus) {
     this.#corpus = corpus;
@@ -41,15 +41,16 @@ export class PatientCorpus implements CorpusSource {
   }
 
   precedentUnits(text: string, options: Options): readonly PrecedentUnits[] {
-    const known = this.#known.get(keyOf({ text, options }));
-    if (!known) this.#open.push({ text, options });
+    const key = keyOf({ text, options });
+    const known = this.#known.get(key);
+    if (!known) this.#open.set(key, { text, options });
     return known ?? [];
   }
 
   /** What was asked since and could not be answered. */
   takeOpen(): readonly Question[] {
-    const open = this.#open;
-    this.#open = [];
+    const open = [...this.#open.values()];
+    this.#open.clear();
     return open;
   }
 

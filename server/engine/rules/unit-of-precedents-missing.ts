@@ -1,7 +1,6 @@
 import { canonicalUnit } from '../knowledge/departments.ts';
 import { regionName } from '../knowledge/regions.ts';
-import type { Clause, Policy } from '../policy/types.ts';
-import { bodiesOf } from './bodies.ts';
+import type { Clause } from '../policy/types.ts';
 import { precedentsLike, usualBodies } from './precedent-bodies.ts';
 import { report } from './support.ts';
 import type { Finding, Fix, ReadPolicy, Rule } from './types.ts';
@@ -102,33 +101,22 @@ interface Task {
   readonly named: ReadonlySet<string>;
 }
 
-function tasksOf(read: ReadPolicy): Task[] {
-  const { policy, facts } = read;
-  const bodies = bodiesOf(read);
-  return tasks(policy).flatMap((clause) => {
-    const own = facts.responsibilities.filter(({ from, to }) => from >= clause.from && to <= clause.to);
-    const [statement] = own;
+function tasksOf({ policy, facts }: ReadPolicy): Task[] {
+  const byClause = Map.groupBy(facts.responsibilities, ({ clause }) => clause);
+  const tasks = policy.clauses.flatMap((clause, index): Task[] => {
+    const [statement, ...others] = clause.kind === 'task' ? (byClause.get(index) ?? []) : [];
     const last = statement?.unitSpans.at(-1);
+    if (!statement || !last || others.length > 0) return [];
+    const bodies = statement.units.map((unit) => canonicalUnit(unit));
     // A body that the data does not know may be the one that is missing.
-    if (
-      own.length !== 1 ||
-      !statement ||
-      !last ||
-      !statement.units.every((unit) => canonicalUnit(unit) || /政府|管委会/.test(unit))
-    )
-      return [];
-    return [
-      {
-        clause,
-        until: statement.from,
-        last,
-        named: new Set(bodies.filter((one) => one.statement === statement).map(({ body }) => body.name)),
-      },
-    ];
+    if (bodies.some((body, at) => !body && !/政府|管委会/.test(statement.units[at]!))) return [];
+    return [{ clause, until: statement.from, last, named: new Set(bodies.flatMap((body) => body?.name ?? [])) }];
   });
+  // Each costs a search: a paper with more is a list.
+  return tasks.length > MOST_TASKS ? [] : tasks;
 }
 
-const tasks = ({ clauses }: Policy): Clause[] => clauses.filter(({ kind }) => kind === 'task');
+const MOST_TASKS = 300;
 
 const addition = (at: number, names: readonly string[]): Fix[] => [
   {
