@@ -103,9 +103,9 @@ function statements(shadow: string, { from, to }: Span): Statement[] {
   const found: Statement[] = [];
   for (const match of shadow.slice(from, to).matchAll(START)) {
     const at = from + match.index;
-    const stop = shadow.indexOf('。', at);
-    const end = Math.min(to, stop < 0 ? at + 200 : stop + 1, at + 200);
-    const words = shadow.slice(at, end);
+    const reach = shadow.slice(at, Math.min(to, at + 200));
+    const stop = reach.indexOf('。');
+    const words = stop < 0 ? reach : reach.slice(0, stop + 1);
     const when = match[1]!;
     const term = TERM.exec(words);
     const until = END.exec(words.slice(match[0].length));

@@ -61,12 +61,15 @@ export const goalWithoutValue: Rule = {
     policies.flatMap(({ policy, facts }) => {
       const { region } = policy.meta;
       if (!peers || !region || policy.scraped) return [];
-      const dated = facts.dates.filter((date) => isDeadline(document, policy, date));
+      const dated = facts.dates.filter((date) => isDeadline(document, policy, date)).map(({ from }) => from);
+      let next = 0;
       return [...document.shadow.slice(policy.from, policy.to).matchAll(VAGUE)].flatMap((found): Finding[] => {
         const to = policy.from + found.index;
         const span = { from: to, to: to + found[0].length };
         const sentence = sentenceAt(document, policy, span);
-        if (!dated.some(({ from }) => from >= sentence.from && from < to)) return [];
+        // Both lists go on through the text.
+        while (next < dated.length && dated[next]! < sentence.from) next++;
+        if (next === dated.length || dated[next]! >= to) return [];
         const name = nameBefore(document.shadow, sentence.from, to);
         if (!name || facts.targets.some((one) => one.identity.id === name.id)) return [];
         const own = peers
