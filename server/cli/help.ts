@@ -5,6 +5,7 @@ export const HELP: Localized = {
 
 用法
   duibiao check [选项] 文件…      检查文稿，列出问题
+  duibiao compare [选项] 文件     把文稿的每项目标与同类地区并排
   duibiao extract [选项] 文件     列出从一份文件中读出的内容
   duibiao explain [规则]          说明一条规则；不写规则名则列出全部规则
   duibiao import --corpus 语料库 文件或文件夹…
@@ -25,6 +26,13 @@ check 的选项
   --imported             这些是网页或他处的文件，不是草稿：不查标点、括号和占位文字
   --fix                  把可以放心修正的问题直接改在文件里
   --today YYYY-MM-DD     文稿没有写明日期时按哪一天计算，默认今天
+  --corpus 文件          使用这个语料库，不用内置的
+compare 的选项
+  --format table|json|csv|markdown|xlsx|docx
+                         输出格式，默认 table
+  --peers 范围           auto（默认：先同省，再同区域，再全国）、province、region、all、
+                         similar（人口和经济规模相近，需要 --cities）、list:东营市,渭南市
+  --cities 文件          各地人口和地区生产总值的表：城市,常住人口(万人),地区生产总值(亿元)
   --corpus 文件          使用这个语料库，不用内置的
 extract 的选项
   --format json|table    输出格式，默认 json
@@ -47,6 +55,7 @@ precedents 的选项
 
 Usage
   duibiao check [options] FILE…     list the findings of drafts
+  duibiao compare [options] FILE    lay every target of a draft beside its peers'
   duibiao extract [options] FILE    list what is read from one file
   duibiao explain [RULE]            explain a rule; without a name, list all rules
   duibiao import --corpus CORPUS FILE-OR-FOLDER…
@@ -67,6 +76,13 @@ Options of check
   --imported             these are pages or papers of others: form is not checked
   --fix                  make the changes that are safe, in the files
   --today YYYY-MM-DD     the day that counts where a draft states no date; today by default
+  --corpus FILE          use this corpus instead of the built-in one
+Options of compare
+  --format table|json|csv|markdown|xlsx|docx
+                         output format, table by default
+  --peers WHICH          auto (province, then region, then country), province, region, all,
+                         similar (like population and output; needs --cities), list:NAME,NAME
+  --cities FILE          a table of places: code,name,population,gdp (persons, 100 million yuan)
   --corpus FILE          use this corpus instead of the built-in one
 Options of extract
   --format json|table    output format, json by default

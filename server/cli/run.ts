@@ -2,6 +2,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import type { Language } from '../engine/text/localized.ts';
 import { type Arguments, type Flags, readArguments } from './arguments.ts';
 import { CHECK_FLAGS, checkFiles } from './check.ts';
+import { COMPARE_FLAGS, compareFile } from './compare.ts';
 import { EXPLAIN_FLAGS, explain } from './explain.ts';
 import { EXTRACT_FLAGS, extract } from './extract.ts';
 import { HELP } from './help.ts';
@@ -17,6 +18,7 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: { flags: CHECK_FLAGS, run: checkFiles },
+  compare: { flags: COMPARE_FLAGS, run: compareFile },
   extract: { flags: EXTRACT_FLAGS, run: extract },
   explain: { flags: EXPLAIN_FLAGS, run: explain },
   import: { flags: IMPORT_FLAGS, run: importFiles },

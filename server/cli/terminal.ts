@@ -5,7 +5,7 @@ export const EXIT = { clean: 0, findings: 1, failed: 2 } as const;
 
 /** Where a command writes: results go to `out`, everything else to `err`, so that results can be piped. */
 export interface Terminal {
-  readonly out: (text: string) => void;
+  readonly out: (text: string | Uint8Array) => void;
   readonly err: (text: string) => void;
   /** Width of the terminal that `err` goes to; undefined where it is none. */
   readonly columns?: number | undefined;

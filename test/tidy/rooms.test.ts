@@ -44,6 +44,8 @@ const MAY: Record<string, readonly string[]> = {
   'server/protocol': ['zod', 'jsonc-parser'],
   // The settings file and the baseline of a draft, for whoever checks it.
   'server/config': ['server/engine', 'server/protocol', 'node:'],
+  // Files for other programs.
+  'server/export': ['fflate'],
   'server/lsp': [
     'server/engine',
     'server/corpus',
@@ -52,7 +54,16 @@ const MAY: Record<string, readonly string[]> = {
     'node:',
     'vscode-languageserver',
   ],
-  'server/cli': ['server/engine', 'server/corpus', 'server/config', 'server/protocol', 'node:', 'package.json', 'zod'],
+  'server/cli': [
+    'server/engine',
+    'server/corpus',
+    'server/config',
+    'server/export',
+    'server/protocol',
+    'node:',
+    'package.json',
+    'zod',
+  ],
   server: ['server/lsp', 'package.json', 'node:', 'vscode-languageserver'],
   client: ['server/protocol', 'node:', 'vscode', 'vscode-languageclient', 'zod'],
 };

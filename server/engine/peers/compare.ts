@@ -23,6 +23,10 @@ import type { PeerSource, PeerTarget } from './types.ts';
 export interface ComparisonOptions {
   /** The drafter's own list of peers (东营, 渭南市 …); empty or absent: chosen by level and nearness. */
   readonly peers?: readonly string[];
+  /** The list holds places of like size rather than ones that somebody named. */
+  readonly alike?: boolean;
+  /** Default: auto. */
+  readonly circle?: Circle;
   /** Title of the draft, so that its own copy in the corpus is no evidence. */
   readonly title?: string | null;
   /** Date of the draft, YYYY, YYYY-MM or YYYY-MM-DD: only older targets of its own jurisdiction bind it. */
@@ -43,7 +47,19 @@ export interface Peer {
   readonly demand: -1 | 0 | 1 | null;
 }
 
-export type PeerGroup = 'named' | 'same-province' | 'same-region' | 'same-level' | 'none';
+export type PeerGroup =
+  | 'named'
+  | 'alike'
+  | 'same-province'
+  | 'same-region'
+  | 'same-level'
+  | 'chosen-province'
+  | 'chosen-region'
+  | 'chosen-level'
+  | 'none';
+
+/** Which jurisdictions of the same level are asked: the nearest circle that holds enough, or one circle alone. */
+export type Circle = 'auto' | 'province' | 'region' | 'all';
 
 export interface Statistics {
   /** Jurisdictions behind the figures. */
@@ -153,6 +169,8 @@ function choose(
   all: readonly Peer[],
   region: Region | null,
   names: readonly string[],
+  circle: Circle,
+  alike: boolean,
 ): { group: PeerGroup; peers: Peer[]; missing: string[] } {
   const missing: string[] = [];
   if (names.length > 0) {
@@ -162,11 +180,20 @@ function choose(
       if (found.length === 0) missing.push(name);
       return found;
     });
-    return { group: 'named', peers: [...new Set(peers)], missing };
+    return { group: alike ? 'alike' : 'named', peers: [...new Set(peers)], missing: alike ? [] : missing };
   }
   if (!region) return { group: all.length > 0 ? 'same-level' : 'none', peers: [...all], missing };
   const level = all.filter((one) => one.region.level === region.level);
   const nbs = nbsRegion(region);
+  if (circle === 'all') return { group: 'chosen-level', peers: level, missing };
+  if (circle === 'province')
+    return { group: 'chosen-province', peers: level.filter((one) => sameProvince(one.region, region)), missing };
+  if (circle === 'region')
+    return {
+      group: 'chosen-region',
+      peers: level.filter((one) => nbs !== null && nbsRegion(one.region) === nbs),
+      missing,
+    };
   const circles: readonly (readonly [PeerGroup, (one: Peer) => boolean])[] = [
     ['same-province', (one) => sameProvince(one.region, region)],
     ['same-region', (one) => nbs !== null && nbsRegion(one.region) === nbs],
@@ -228,7 +255,13 @@ export function comparison(
   const by: Better | null = judged === 'more' || judged === 'less' ? judged : rankCounts ? 'more' : null;
   const reliable = unfit(target) === null;
   const all = reliable ? collect(target, draftRegion, rankCounts ? countsPerHead : found, options, by) : [];
-  const { group, peers, missing } = choose(all, draftRegion, options.peers ?? []);
+  const { group, peers, missing } = choose(
+    all,
+    draftRegion,
+    options.peers ?? [],
+    options.circle ?? 'auto',
+    options.alike ?? false,
+  );
 
   const jurisdictions = perJurisdiction(peers.filter((one) => one.deadline === 'counts' && one.demand !== null));
   const later = perJurisdiction(peers.filter((one) => one.deadline === 'later' && (one.demand ?? 1) <= 0));

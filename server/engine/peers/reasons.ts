@@ -43,6 +43,26 @@ export function groupReason(
         zh: `与全国${count}个${level.zh}地区比较（同级；同省、同区域可比地区不足3个）`,
         en: `compared with ${count} ${level.en} of the whole country, as province and region have fewer than three`,
       };
+    case 'alike':
+      return {
+        zh: `与人口、经济规模相近的${count}个地区比较`,
+        en: `compared with ${count} places of like population and output`,
+      };
+    case 'chosen-province':
+      return {
+        zh: `与${region?.province}${count}个${level.zh}地区比较（按所选范围：同省）`,
+        en: `compared with ${count} ${level.en} of the same province, as chosen`,
+      };
+    case 'chosen-region':
+      return {
+        zh: `与${nbs}${count}个${level.zh}地区比较（按所选范围：同区域）`,
+        en: `compared with ${count} ${level.en} of ${NBS[nbs ?? ''] ?? 'the same part of the country'}, as chosen`,
+      };
+    case 'chosen-level':
+      return {
+        zh: `与全国${count}个${level.zh}地区比较（按所选范围：全国同级）`,
+        en: `compared with ${count} ${level.en} of the whole country, as chosen`,
+      };
     case 'none':
       return { zh: '语料库中没有同级地区的可比目标', en: 'the corpus has no comparable target of the same level' };
   }

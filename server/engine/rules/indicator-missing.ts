@@ -1,6 +1,5 @@
 import { indicatorById } from '../knowledge/catalogue.ts';
-import { regionName, sameRegion } from '../knowledge/regions.ts';
-import type { PolicySource } from '../peers/types.ts';
+import { missingIndicators } from '../peers/missing.ts';
 import { report } from './support.ts';
 import type { Rule } from './types.ts';
 
@@ -50,57 +49,29 @@ export const indicatorMissing: Rule = {
   check: ({ document, policies, peers }) =>
     policies.flatMap(({ policy, facts }) => {
       const { region, title } = policy.meta;
-      const own = new Set(facts.targets.flatMap(({ identity }) => (identity.id ? [identity.id] : [])));
       const first = facts.targets.find(({ identity }) => identity.id !== null);
-      if (!peers || !region || !first || own.size < SHARED || policy.scraped) return [];
-      const papers = new Map<string, { source: PolicySource; shared: number }>();
-      for (const id of own) {
-        const seen = new Set<string>();
-        for (const { source, target } of peers.targets(`catalogue:${id}`)) {
-          if (target.attained || seen.has(source.id) || source.region?.level !== region.level) continue;
-          if (sameRegion(source.region, region) || source.title === title) continue;
-          seen.add(source.id);
-          const known = papers.get(source.id);
-          papers.set(source.id, { source, shared: (known?.shared ?? 0) + 1 });
-        }
-      }
-      const alike = new Map<string, { source: PolicySource; shared: number }>();
-      for (const one of papers.values()) {
-        const name = regionName(one.source.region!);
-        if (one.shared >= SHARED && one.shared > (alike.get(name)?.shared ?? 0)) alike.set(name, one);
-      }
-      if (alike.size < LEAST) return [];
-      const closest = [...alike.values()].sort((a, b) => b.shared - a.shared).slice(0, MOST);
-      const counts = new Map<string, string[]>();
-      for (const { source } of closest)
-        for (const id of new Set(
-          peers.targetsOf(source.id).flatMap(({ target }) => (target.identity.id ? [target.identity.id] : [])),
-        ))
-          if (!own.has(id)) counts.set(id, [...(counts.get(id) ?? []), regionName(source.region!)]);
+      if (!peers || !first || policy.scraped) return [];
+      const { papers, indicators } = missingIndicators(facts.targets, region, title, peers);
+      if (papers.length < LEAST) return [];
       const words = document.shadow.slice(policy.from, policy.to);
-      const missing = [...counts]
-        .filter(([, places]) => places.length >= LEAST && places.length > closest.length * MAJORITY)
-        .filter(([id]) => !isNamed(words, id))
-        .sort((a, b) => b[1].length - a[1].length)
+      const missing = indicators
+        .filter(({ places }) => places.length >= LEAST && places.length > papers.length * MAJORITY)
+        .filter(({ id }) => !isNamed(words, id))
         .slice(0, NAMED);
       if (missing.length === 0) return [];
-      const names = missing.map(([id, places]) => `${indicatorById(id)!.name}（${places.length}个，如${places[0]}）`);
+      const names = missing.map(({ name, places }) => `${name}（${places.length}个，如${places[0]}）`);
       return [
         report(indicatorMissing, first, {
-          zh: `与本文指标相近的${closest.length}个同级地区文件，多数还定了：${names.join('、')}。本文没有，请确认是否需要。`,
-          en: `Most of the ${closest.length} papers of peers that share indicators with this one also set: ${missing.map(([id]) => `“${indicatorById(id)!.name}”`).join(', ')}.`,
+          zh: `与本文指标相近的${papers.length}个同级地区文件，多数还定了：${names.join('、')}。本文没有，请确认是否需要。`,
+          en: `Most of the ${papers.length} papers of peers that share indicators with this one also set: ${missing.map(({ name }) => `“${name}”`).join(', ')}.`,
         }),
       ];
     }),
 };
 
-/** Indicators that a paper must share with the draft to be like it. */
-const SHARED = 5;
 const LEAST = 3;
 /** Of the closest papers more than this share set it. */
 const MAJORITY = 0.6;
-/** The closest papers, more of which would change nothing. */
-const MOST = 20;
 const NAMED = 5;
 
 /** Whether the draft speaks of the indicator all the same, by any of its names or by what they end with. */

@@ -1,0 +1,189 @@
+import { regionName } from '../engine/knowledge/regions.ts';
+import type { Comparison, Peer } from '../engine/peers/compare.ts';
+import type { Missing } from '../engine/peers/missing.ts';
+import { better, inUnitOf, printedValue } from '../engine/rules/measure.ts';
+import type { Language } from '../engine/text/localized.ts';
+import { memo } from '../export/docx.ts';
+import { spreadsheet } from '../export/xlsx.ts';
+import { table } from './table.ts';
+
+export interface Compared {
+  readonly title: string | null;
+  readonly targets: readonly Comparison[];
+  readonly missing: Missing;
+}
+
+type Format = (compared: Compared, language: Language) => string | Uint8Array;
+
+const position = ({ relation, rank, of }: Comparison) => ({ relation, rank, of });
+
+export const asJson: Format = ({ targets, missing }) => {
+  const peerOf =
+    (comparison: Comparison) =>
+    ({ region, peer }: Peer) => ({
+      region: regionName(region),
+      value: inUnitOf(comparison.target, peer.target) ?? peer.target.value,
+      deadline: peer.target.deadline,
+      source: peer.source.doc,
+      from: peer.raw.from,
+      to: peer.raw.to,
+    });
+  const report = {
+    targets: targets.map((one) => ({
+      indicator: one.target.indicator,
+      value: one.target.value,
+      unit: one.target.unit,
+      deadline: one.target.deadline,
+      from: one.target.from,
+      to: one.target.to,
+      position: position(one),
+      peers: [...one.peers, ...one.beside].map(peerOf(one)),
+      statistics: one.statistics,
+    })),
+    missing: missing.indicators.map(({ name, places }) => ({ indicator: name, peers: places })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+};
+
+const WORDS = {
+  zh: {
+    head: ['指标', '本稿', '期限', '位置', '中位数', '最高要求', '对标地区', '上级要求'],
+    below: '低于',
+    level: '持平',
+    above: '高于',
+    notRanked: '不排序',
+    of: (rank: number, of: number) => `${of}个中第${rank}`,
+    missing: '多数同类文件有、本稿没有的指标',
+    places: '个地区',
+    title: '对标说明',
+    sources: '出处',
+  },
+  en: {
+    head: ['indicator', 'draft', 'deadline', 'position', 'median', 'best', 'peers', 'superior'],
+    below: 'below',
+    level: 'level',
+    above: 'above',
+    notRanked: 'not ranked',
+    of: (rank: number, of: number) => `${rank} of ${of}`,
+    missing: 'Indicators that papers like this one set and the draft lacks',
+    places: ' places',
+    title: 'Comparison with peers',
+    sources: 'Sources',
+  },
+} as const;
+
+/** One row a target: what a director reads. */
+export function rowsOf({ targets }: Compared, language: Language): { head: readonly string[]; rows: string[][] } {
+  const words = WORDS[language];
+  const rows = targets.map((one) => {
+    const { target, relation, rank, of, statistics, peers, beside, superior } = one;
+    const unit = target.unit ?? '';
+    const first = bestOf(one);
+    const [floor] = superior;
+    return [
+      target.indicator,
+      printedValue(target),
+      target.deadline ?? '',
+      rank === null ? words[relation] : `${words[relation]}（${words.of(rank, of!)}）`,
+      statistics?.median == null ? '' : `${statistics.median}${unit}`,
+      first && relation !== 'notRanked' ? `${regionName(first.region)} ${printedValue(first.peer.target)}` : '',
+      [...peers, ...beside]
+        .map(
+          ({ region, peer }) =>
+            `${regionName(region)} ${printedValue(peer.target)}${peer.target.deadline ? `（${peer.target.deadline}）` : ''}`,
+        )
+        .join('；'),
+      floor ? `${floor.value}${floor.unit ?? ''}（${floor.title}）` : '',
+    ];
+  });
+  return { head: words.head, rows };
+}
+
+/** The peer that asks for most. */
+function bestOf({ target, peers }: Comparison): Peer | undefined {
+  const sign = better(target) === 'down' ? -1 : 1;
+  const value = ({ peer }: Peer) => sign * (inUnitOf(target, peer.target) ?? Number.NEGATIVE_INFINITY);
+  return [...peers].sort((a, b) => value(b) - value(a))[0];
+}
+
+export const asTable: Format = (compared, language) => {
+  const { head, rows } = rowsOf(compared, language);
+  // The peers one by one are for wider pages than a terminal.
+  const narrow = (row: readonly string[]) => [...row.slice(0, 6), row[7] ?? ''];
+  const lines = [table(narrow(head), rows.map(narrow)), ...missingLines(compared, language)];
+  return `${lines.join('\n')}\n`;
+};
+
+function missingLines({ missing }: Compared, language: Language): string[] {
+  const words = WORDS[language];
+  // What one other paper sets is no custom.
+  const shown = missing.indicators.filter(({ places }) => places.length > 1).slice(0, 20);
+  if (shown.length === 0) return [];
+  return ['', `${words.missing}:`, ...shown.map(({ name, places }) => `  ${name} (${places.length}${words.places})`)];
+}
+
+export const asCsv: Format = (compared, language) => {
+  const { head, rows } = rowsOf(compared, language);
+  // A cell that begins like a formula would be one in a spreadsheet.
+  const cell = (text: string) => `"${(/^[=+\-@]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+};
+
+export const asMarkdown: Format = (compared, language) => {
+  const words = WORDS[language];
+  const { head, rows } = rowsOf(compared, language);
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/\s+/g, ' ')).join(' | ')} |`;
+  const sources = sourcesOf(compared);
+  return [
+    `# ${words.title}${compared.title ? `：${compared.title}` : ''}`,
+    '',
+    line(head),
+    line(head.map(() => '---')),
+    ...rows.map(line),
+    ...(compared.missing.indicators.length > 0
+      ? [
+          '',
+          `## ${words.missing}`,
+          '',
+          ...compared.missing.indicators.slice(0, 20).map(({ name, places }) => `- ${name}（${places.join('、')}）`),
+        ]
+      : []),
+    '',
+    `## ${words.sources}`,
+    '',
+    ...sources.map((source) => `- ${source}`),
+    '',
+  ].join('\n');
+};
+
+/** The papers behind the figures, each once. */
+function sourcesOf({ targets }: Compared): string[] {
+  const all = targets.flatMap(({ peers, beside }) =>
+    [...peers, ...beside].map(({ peer: { source } }) => {
+      const place = source.region ? regionName(source.region) : '';
+      return `${place}《${source.title}》${source.date ? `（${source.date}）` : ''}`;
+    }),
+  );
+  return [...new Set(all)].sort();
+}
+
+export const asXlsx: Format = (compared, language) => {
+  const { head, rows } = rowsOf(compared, language);
+  return spreadsheet(WORDS[language].title, head, rows);
+};
+
+export const asDocx: Format = (compared, language) => {
+  const words = WORDS[language];
+  const { head, rows } = rowsOf(compared, language);
+  const missing = compared.missing.indicators.filter(({ places }) => places.length > 1).slice(0, 20);
+  return memo([
+    { kind: 'title', text: words.title },
+    ...(compared.title ? [{ kind: 'text' as const, text: compared.title }] : []),
+    { kind: 'table', head, rows },
+    ...(missing.length > 0 ? [{ kind: 'heading' as const, text: words.missing }] : []),
+    ...missing.map(({ name, places }) => ({ kind: 'item' as const, text: `${name}（${places.join('、')}）` })),
+    { kind: 'heading', text: words.sources },
+    ...sourcesOf(compared).map((text) => ({ kind: 'item' as const, text })),
+  ]);
+};
