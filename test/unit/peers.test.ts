@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readDraft } from '../../server/engine/check.ts';
 import type { Target } from '../../server/engine/facts/types.ts';
 import { identify } from '../../server/engine/knowledge/identity.ts';
 import { regionOf } from '../../server/engine/knowledge/regions.ts';
@@ -298,5 +299,17 @@ describe('comparison', () => {
     const copy = peer('东营市', { value: 95 }, '2024-01-01');
     const result = comparison(target({ value: 80 }), dongying, corpus(copy), { title: copy.source.title });
     assert.deepEqual([result.peers.length, result.own.length], [0, 0]);
+  });
+});
+
+describe('values of town and country in one breath', () => {
+  it('are held against nobody’s: which is whose cannot be told', () => {
+    const targetsOf = (text: string) => readDraft(`${text}\n`).policies.flatMap(({ facts }) => facts.targets);
+    const paper = (words: string) => `澜溪市政府工作报告\n\n一、2025年工作目标\n\n${words}`;
+    const [split] = targetsOf(paper('城乡居民人均可支配收入分别增长7.5%、8%。'));
+    const [whole] = targetsOf(paper('居民人均可支配收入增长6.5%。'));
+    assert.ok(split && whole);
+    assert.equal(comparable(whole, whole), true);
+    assert.equal(comparable(split, whole), false);
   });
 });

@@ -41,6 +41,8 @@ function isUncertain(identity: IndicatorIdentity): boolean {
 const RELATIVE_TO_OTHERS = /[高低快慢优]于/;
 const isRelative = (target: Target): boolean =>
   (isChange(target.identity) || (target.unit?.endsWith('百分点') ?? false)) && RELATIVE_TO_OTHERS.test(target.quote);
+/** 城乡居民收入分别增长7.5%、8%: which of the two a value is of stands in no word of it. */
+const isSplit = ({ quote }: Target): boolean => quote.includes('城乡') && quote.includes('分别');
 const YEARLY = /年均|每年|逐年|年递增/;
 
 /** Null where the figure can be relied on; else a word for what is wrong with it. */
@@ -83,7 +85,7 @@ export function comparable(
   if (isUncertain(a.identity)) return false;
   if (!sameIndicator(scopeWithin(a.identity, regionA), scopeWithin(b.identity, regionB))) return false;
   if (unfit(a) !== null || unfit(b) !== null) return false;
-  if (isRelative(a) || isRelative(b)) return false;
+  if (isRelative(a) || isRelative(b) || isSplit(a) || isSplit(b)) return false;
   if (!isChange(a.identity)) return true;
   const yearA = a.baseline?.year ?? null;
   const yearB = b.baseline?.year ?? null;
