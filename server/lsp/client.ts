@@ -9,6 +9,7 @@ export interface Client {
   readonly codeDescription: boolean;
   readonly diagnosticData: boolean;
   readonly watchedFiles: boolean;
+  readonly codeLensRefresh: boolean;
   readonly workspaceFolders: boolean;
   /** Addresses of the folders that were open at the start. */
   readonly folders: readonly string[];
@@ -30,6 +31,7 @@ export function readClient(params: Partial<InitializeParams> | null | undefined)
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
     diagnosticData: textDocument?.publishDiagnostics?.dataSupport === true,
+    codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     folders: foldersOf(params),

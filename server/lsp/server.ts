@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -27,6 +28,7 @@ import { scheme } from './addresses.ts';
 import { checkWorkspace } from './checkWorkspace.ts';
 import { readClient } from './client.ts';
 import { codeActions, fixAllKind } from './codeActions.ts';
+import { codeLenses } from './codeLenses.ts';
 import { compare } from './compare.ts';
 import { Configuration, patience } from './configuration.ts';
 import { content } from './content.ts';
@@ -65,7 +67,11 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
   const diagnostics = new Diagnostics(session);
   const configuration = new Configuration(session, () => diagnostics.all());
   session.corpus.onStatus = () => reportCorpus(session);
-  session.corpus.onChange = () => diagnostics.all();
+  session.corpus.onChange = () => {
+    diagnostics.all();
+    if (session.client.codeLensRefresh)
+      void attempt(session, 'codeLensRefresh', () => connection.sendRequest(CodeLensRefreshRequest.type));
+  };
   session.corpus.onSummary = (summary) => reportSummary(session, summary);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -82,6 +88,7 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        codeLensProvider: {},
         executeCommandProvider: {
           commands: [checkDraftCommand, checkWorkspaceCommand, hideFindingCommand],
           workDoneProgress: true,
@@ -126,6 +133,12 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
   );
   connection.onFoldingRanges(
     guarded(session, 'foldingRange', [], ({ textDocument }) => foldingRanges(session, textDocument.uri)),
+  );
+  connection.onCodeLens(
+    guarded(session, 'codeLens', [], async ({ textDocument }) => {
+      await session.ready;
+      return codeLenses(session, textDocument.uri);
+    }),
   );
   connection.onCodeAction(guarded(session, 'codeAction', [], (params) => codeActions(session, diagnostics, params)));
   connection.onExecuteCommand(

@@ -48,7 +48,8 @@ export function targetRow(
   };
 }
 
-function compareTarget(session: Session, policy: Policy, target: Target): Comparison | null {
+/** A target of the draft held against the corpus; null without one. */
+export function compareTarget(session: Session, policy: Policy, target: Target): Comparison | null {
   const corpus = session.corpus.current;
   const { region, peers, title, issueDate: date } = policy.meta;
   return corpus && comparison(target, region, corpus, { peers, title, date });

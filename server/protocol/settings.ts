@@ -9,6 +9,7 @@ const fields = {
   check: z.object({ run: z.enum(['onType', 'onSave', 'manual']), limit: z.int().check(z.gte(1), z.lte(MOST)) }),
   /** By rule id; ids that there are not hide nothing and are told of elsewhere. */
   rules: z.record(z.string(), z.enum(['default', 'off', 'hint', 'information', 'warning', 'error'])),
+  codeLens: z.boolean(),
   corpus: z.object({ path: z.string(), folders: z.array(z.string()) }),
 };
 
@@ -19,6 +20,7 @@ export const defaultSettings: Settings = {
   language: 'zh',
   check: { run: 'onType', limit: 500 },
   rules: {},
+  codeLens: true,
   corpus: { path: '', folders: [] },
 };
 

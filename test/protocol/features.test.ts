@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DocumentSymbol, FoldingRange, Hover, MarkupContent, SymbolInformation } from 'vscode-languageserver/node';
+import type {
+  CodeLens,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  MarkupContent,
+  SymbolInformation,
+} from 'vscode-languageserver/node';
 import { CompareResult, type Place } from '../../server/protocol/messages.ts';
 import { draft, draftLines, positionAt, rangeOf, sliceOf } from './draft.ts';
 import { root, TestServer } from './testServer.ts';
@@ -223,6 +230,30 @@ describe('read-only documents', () => {
       'duibiao:',
     ])
       assert.match(await content(server, address), /^这里没有可显示的内容/);
+    await server.stop();
+  });
+});
+
+describe('code lenses', () => {
+  afterEach(() => TestServer.killAll());
+  const lenses = (server: TestServer) => server.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+
+  it('stand above the clauses whose targets peers set too, and open the comparison', async () => {
+    const server = await TestServer.start(links);
+    await server.check(uri, sample);
+    const all = await lenses(server);
+    const beds = all.find(({ command }) => command?.title.includes('每千人口医疗卫生机构床位'));
+    assert.match(beds!.command!.title, /▼ 每千人口医疗卫生机构床位.*：对标 2 地，最高 7\.55张/);
+    assert.equal(beds!.command!.command, 'duibiao.compareToPeerCities');
+    const line = sample.split('\n')[beds!.range.start.line]!;
+    assert.match(line, /工作目标|到2027年/);
+    await server.stop();
+  });
+
+  it('are none where they are switched off', async () => {
+    const server = await TestServer.start({ configuration: { codeLens: false } });
+    await server.check(uri, sample);
+    assert.deepEqual(await lenses(server), []);
     await server.stop();
   });
 });
