@@ -2,7 +2,7 @@ import { indicatorById, rowOfName } from '../knowledge/catalogue.ts';
 import { regionName, sameRegion } from '../knowledge/regions.ts';
 import type { PeerTarget } from '../peers/types.ts';
 import { printedValue } from './measure.ts';
-import { isDeadline, report, sentenceAt } from './support.ts';
+import { inPaper, isDeadline, report, sentenceAt } from './support.ts';
 import type { Finding, Rule } from './types.ts';
 
 const paper = (goal: string) => `---
@@ -95,13 +95,7 @@ export const goalWithoutValue: Rule = {
               en: `No figure here; ${places.length} peers give one, such as ${shown.join(', ')}.`,
             },
             {
-              related: places.slice(0, 5).map(({ source, raw, clean, target }) => ({
-                policyId: source.id,
-                source: `${regionName(source.region!)}《${source.title}》`,
-                raw,
-                clean,
-                quote: target.quote,
-              })),
+              related: places.slice(0, 5).map(inPaper),
             },
           ),
         ];
@@ -110,17 +104,16 @@ export const goalWithoutValue: Rule = {
 };
 
 const LEAST = 3;
-const VAGUE = /(?:明显|显著|大幅|进一步|稳步|持续|不断|逐步|有效)(?:得到)?(?:提高|提升|增加|增长|降低|下降|改善|扩大)/g;
+const VAGUE =
+  /(?:得到|实现)?(?:(?:明显|显著|大幅度?|进一步|稳步|持续|不断|逐步|有效|较大)(?:得到)?|有(?:所|明显))(?:提高|提升|上升|增加|增长|降低|下降|改善|优化|扩大)/g;
 /** The longest name of an indicator. In characters. */
 const LONGEST = 24;
 
 /** The indicator of the catalogue whose name ends right before `to`, the longest there is. */
 function nameBefore(shadow: string, least: number, to: number): { id: string; from: number } | null {
-  const start = Math.max(
-    least,
-    to - LONGEST,
-    Math.max(...[',', '、', ';', '。', ':'].map((mark) => shadow.lastIndexOf(mark, to - 1))) + 1,
-  );
+  const first = Math.max(least, to - LONGEST);
+  const words = shadow.slice(first, to);
+  const start = first + Math.max(...[',', '、', ';', '。', ':'].map((mark) => words.lastIndexOf(mark))) + 1;
   for (let from = start; from <= to - 4; from++) {
     const id = rowOfName(shadow.slice(from, to));
     if (id) return { id, from };

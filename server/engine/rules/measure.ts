@@ -1,11 +1,13 @@
 import type { Target } from '../facts/types.ts';
 import { indicatorById } from '../knowledge/catalogue.ts';
+import { sameIndicator } from '../knowledge/identity.ts';
 import { scaleFrom } from '../knowledge/units.ts';
 import { better as comparedBetter, perOf, valueRange } from '../peers/comparable.ts';
 import type { Policy, PolicyDocument } from '../policy/types.ts';
 import type { Localized } from '../text/localized.ts';
+import type { Span } from '../text/span.ts';
 import { sentenceAt } from './support.ts';
-import type { Fix } from './types.ts';
+import type { Fix, ReadPolicy } from './types.ts';
 
 /** Whether a fact is one sure value: not damaged, no range, no change. */
 export const isSingle = ({ value, valueMax, suspect, comparator }: Target): boolean =>
@@ -44,20 +46,55 @@ export function inUnitOf(draft: Target, peer: Target): number | null {
   return value !== null && Number.isFinite(value) ? Number(value.toPrecision(8)) : null;
 }
 
-/** A fix that puts another number where the value stands; none where the value is more than a number with its unit. */
-export function raised({ quote, from, valueSpan }: Target, value: number, title: Localized): Fix[] {
-  const printed = quote.slice(valueSpan.from - from, valueSpan.to - from);
+/** Denominators, whose digits belong to the unit: 15/10万. */
+const DENOMINATOR = /[/／]\s*10+万?/;
+
+/** Where the number of a value stands; null where the value is more than one number with its unit. */
+function numberSpan({ shadow }: PolicyDocument, { valueSpan }: Target): Span | null {
+  const printed = shadow.slice(valueSpan.from, valueSpan.to);
   const number = /\d+(?:\.\d+)?/.exec(printed);
-  if (!number || /\d/.test(printed.slice(number.index + number[0].length))) return [];
-  const at = valueSpan.from + number.index;
+  if (!number) return null;
+  const rest = printed.slice(number.index + number[0].length).replace(DENOMINATOR, '');
+  if (/\d/.test(rest)) return null;
+  const from = valueSpan.from + number.index;
+  return { from, to: from + number[0].length };
+}
+
+/**
+ * A fix that puts another number where the value stands, and wherever else the paper states it for the same year. None
+ * where a value is more than a number, or where a later milestone asks for less than the new number.
+ */
+export function raised(
+  document: PolicyDocument,
+  { facts }: ReadPolicy,
+  target: Target,
+  value: number,
+  title: Localized,
+): Fix[] {
+  const wanted = better(target);
+  const others = facts.targets.filter(
+    (other) =>
+      other !== target &&
+      other.scope === target.scope &&
+      sameIndicator(other.identity, target.identity) &&
+      isSingle(other),
+  );
+  const due = deadlineYear(target);
+  const isLess = (other: Target) => {
+    const own = inUnitOf(target, other);
+    return own === null || (wanted === 'down' ? own > value : own < value);
+  };
+  const isSame = (other: Target) => deadlineYear(other) === due && inUnitOf(target, other) === target.value;
+  const after = others.filter((other) => !isSame(other) && due !== null && (deadlineYear(other) ?? 0) > due);
+  if (after.some(isLess)) return [];
+  const places = [target, ...others.filter(isSame)].map((one) =>
+    one.unit === target.unit ? numberSpan(document, one) : null,
+  );
   const text = String(value);
-  return [
-    {
-      title: { zh: `${title.zh}（${text}）`, en: `${title.en} ${text}` },
-      edits: [{ from: at, to: at + number[0].length, text }],
-      safe: false,
-    },
-  ];
+  const edits = places.flatMap((place) => (place ? [{ ...place, text }] : []));
+  if (edits.length < places.length) return [];
+  edits.sort((a, b) => a.from - b.from);
+  return [{ title: { zh: `${title.zh}（${text}）`, en: `${title.en} ${text}` }, edits, safe: false }];
 }
 
 /** “每千人口注册护士数达到4.12人” on one line, for a message. */
@@ -69,6 +106,30 @@ export const quoteWords = ({ quote }: Target): string => {
 /** The year of a deadline, null for every other form of it (annual, masked, none). */
 export const deadlineYear = ({ deadline }: Target): number | null =>
   deadline !== null && /^\d{4}(-|$)/.test(deadline) ? Number(deadline.slice(0, 4)) : null;
+
+/** Words before a value that make it a line to keep rather than an aim. */
+const KEEP = '保持 稳定 维持 不低于 不少于 不高于 不超过 控制在 底线'.split(' ');
+
+/** Indicators that weather or the economy moves from year to year: one good year is no promise for the next. */
+const MOVED = '空气 水质 断面 优良 浓度 颗粒物 失业'.split(' ');
+
+/** From this many years on a plan answers for the weather too. */
+const FULL_TERM = 3;
+
+/** How grave a target below a value reached in year `reached` is; null where that is how such targets are set. */
+export function belowReached(
+  { shadow }: PolicyDocument,
+  target: Target,
+  direction: 'up' | 'down',
+  reached: number | null,
+): 'warning' | 'information' | null {
+  const words = shadow.slice(target.from, target.valueSpan.to);
+  const limit = (target.comparator === 'le' && direction === 'down') || KEEP.some((word) => words.includes(word));
+  const years = reached === null ? 0 : (deadlineYear(target) ?? reached) - reached;
+  const moved = years < FULL_TERM && MOVED.some((word) => words.includes(word));
+  if (limit && moved) return null;
+  return limit || moved || target.comparator === 'approx' ? 'information' : 'warning';
+}
 
 /** Words for a part of the place; at the head of a sentence they hold for all of it. */
 const PLACES = [

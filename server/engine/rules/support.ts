@@ -1,4 +1,6 @@
 import type { DateMention } from '../facts/types.ts';
+import { regionName } from '../knowledge/regions.ts';
+import type { PeerTarget, PolicySource } from '../peers/types.ts';
 import type { Paragraph, Policy, PolicyDocument } from '../policy/types.ts';
 import type { Localized } from '../text/localized.ts';
 import { contains, type Span } from '../text/span.ts';
@@ -19,6 +21,23 @@ export const inDraft = ({ text }: PolicyDocument, { from, to }: Span, source: st
   raw: { from, to },
   clean: { from, to },
   quote: text.slice(from, to),
+});
+
+/** A paper of the corpus by its place, title, number and day: 东营市《…实施方案》（东政办发〔2024〕5号，2024-06-01）. */
+export function paperWords({ title, region, date, docNumber }: PolicySource): string {
+  const known = [docNumber, date].filter((one) => one !== null).join('，');
+  // A title within a title stands in single brackets.
+  const name = title.replaceAll('《', '〈').replaceAll('》', '〉');
+  return `${region ? regionName(region) : ''}《${name}》${known ? `（${known}）` : ''}`;
+}
+
+/** Evidence in a paper of the corpus. */
+export const inPaper = ({ source, raw, clean, target }: PeerTarget): Related => ({
+  policyId: source.id,
+  source: paperWords(source),
+  raw,
+  clean,
+  quote: target.quote,
 });
 
 /** The paragraph that holds `offset`, else undefined. Paragraphs are in text order and do not overlap. */

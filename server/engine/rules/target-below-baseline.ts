@@ -4,7 +4,16 @@ import { scaleTo } from '../knowledge/units.ts';
 import { perOf, unfit } from '../peers/comparable.ts';
 import type { Policy, PolicyDocument } from '../policy/types.ts';
 import { overlaps } from '../text/span.ts';
-import { better, deadlineYear, isComparable, isSingle, narrowing, printedValue, scaled } from './measure.ts';
+import {
+  belowReached,
+  better,
+  deadlineYear,
+  isComparable,
+  isSingle,
+  narrowing,
+  printedValue,
+  scaled,
+} from './measure.ts';
 import { inDraft, report, sentenceAt } from './support.ts';
 import type { Finding, ReadPolicy, Rule } from './types.ts';
 
@@ -150,30 +159,6 @@ function isWorse(target: number, present: number, direction: 'up' | 'down'): boo
   return direction === 'up' ? target < present * (1 - 1e-9) : target > present * (1 + 1e-9);
 }
 
-/** Words before a value that make it a line to keep rather than an aim. */
-const KEEP = '保持 稳定 维持 不低于 不少于 不高于 不超过 控制在 底线'.split(' ');
-
-/** Indicators that weather or the economy moves from year to year: one good year is no promise for the next. */
-const MOVED = '空气 水质 断面 优良 浓度 颗粒物 失业'.split(' ');
-
-/** From this many years on a plan answers for the weather too. */
-const FULL_TERM = 3;
-
-/** How grave a target below the present value is; null where that is how such targets are set. */
-function severityOf(
-  document: PolicyDocument,
-  target: Target,
-  direction: 'up' | 'down',
-  reached: number | null,
-): 'warning' | 'information' | null {
-  const words = document.shadow.slice(target.from, target.valueSpan.to);
-  const limit = (target.comparator === 'le' && direction === 'down') || KEEP.some((word) => words.includes(word));
-  const years = reached === null ? 0 : (deadlineYear(target) ?? reached) - reached;
-  const moved = years < FULL_TERM && MOVED.some((word) => words.includes(word));
-  if (limit && moved) return null;
-  return limit || moved || isStock(target) || target.comparator === 'approx' ? 'information' : 'warning';
-}
-
 interface Present {
   readonly value: string;
   readonly year: number | null;
@@ -189,8 +174,9 @@ function describe(
   const value = printedValue(target);
   const year = present.year === null ? { zh: '', en: '' } : { zh: `（${present.year}年）`, en: ` (${present.year})` };
   const due = deadlineYear(target);
-  const severity = severityOf(document, target, direction, present.year);
-  if (severity === null) return null;
+  const fallen = belowReached(document, target, direction, present.year);
+  if (fallen === null) return null;
+  const severity = isStock(target) ? 'information' : fallen;
   const than = direction === 'up' ? { zh: '低于', en: 'below' } : { zh: '高于', en: 'above' };
   return report(
     targetBelowBaseline,

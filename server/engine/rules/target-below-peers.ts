@@ -1,11 +1,12 @@
 import { regionName } from '../knowledge/regions.ts';
 import { better } from '../peers/comparable.ts';
 import type { Comparison, Peer } from '../peers/compare.ts';
+import type { PolicyDocument } from '../policy/types.ts';
 import type { Localized } from '../text/localized.ts';
 import { comparedIn } from './compared.ts';
 import { deadlineYear, inUnitOf, printedValue, raised } from './measure.ts';
-import { report } from './support.ts';
-import type { Finding, Fix, Related, Rule } from './types.ts';
+import { inPaper, report } from './support.ts';
+import type { Finding, Fix, ReadPolicy, Rule } from './types.ts';
 
 const draft = (beds: string) => `---
 城市: 澜溪市
@@ -52,15 +53,20 @@ export const targetBelowPeers: Rule = {
         const { severity } = found;
         const finding = report(targetBelowPeers, target.valueSpan, message(found), {
           severity,
-          related: found.dominating.map(evidence),
+          related: found.dominating.map(({ peer }) => inPaper(peer)),
         });
-        return [{ ...finding, fixes: fixesOf(found) }];
+        return [{ ...finding, fixes: fixesOf(context.document, read, found) }];
       });
     }),
 };
 
 /** Values that are no longer below: the median where one is claimed, and the most demanding. */
-function fixesOf({ target, dominating, noMore, statistics }: Comparison): Fix[] {
+function fixesOf(
+  document: PolicyDocument,
+  read: ReadPolicy,
+  { target, dominating, noMore, statistics }: Comparison,
+): Fix[] {
+  const raise = (value: number, title: Localized) => raised(document, read, target, value, title);
   const best = dominating.reduce<number | null>((most, { peer }) => {
     const own = inUnitOf(target, peer.target);
     if (own === null) return most;
@@ -74,9 +80,9 @@ function fixesOf({ target, dominating, noMore, statistics }: Comparison): Fix[] 
   }).length;
   const enough = median !== null && above <= dominating.length - above + noMore;
   return [
-    ...(enough ? raised(target, median, { zh: '改为同类地区中位数', en: 'Raise to the peers’ median:' }) : []),
+    ...(enough ? raise(median, { zh: '改为同类地区中位数', en: 'Raise to the peers’ median:' }) : []),
     ...(best !== null && best !== median
-      ? raised(target, best, { zh: '改为同类地区最高要求', en: 'Raise to the highest peer:' })
+      ? raise(best, { zh: '改为同类地区最高要求', en: 'Raise to the highest peer:' })
       : []),
   ];
 }
@@ -116,16 +122,4 @@ function message({ target, dominating, reason, rank, of, statistics }: Compariso
 function yearWords({ year }: Peer): Localized {
   if (year === null) return { zh: '未写期限', en: 'no deadline' };
   return Number.isFinite(year) ? { zh: `${year}年`, en: String(year) } : { zh: '每年', en: 'yearly' };
-}
-
-function evidence({ peer, region }: Peer): Related {
-  const { source, raw, clean, target } = peer;
-  return {
-    policyId: source.id,
-    // A title within a title stands in single brackets.
-    source: `${regionName(region)}《${source.title.replaceAll('《', '〈').replaceAll('》', '〉')}》${source.date === null ? '' : `（${source.date}）`}`,
-    raw,
-    clean,
-    quote: target.quote,
-  };
 }
