@@ -73,10 +73,10 @@ function fixesOf(
     return most === null ? own : better(target) === 'less' ? Math.min(most, own) : Math.max(most, own);
   }, null);
   const median = statistics?.median ?? null;
-  // At the median those who ask for more must no longer outnumber the others.
+  // At the median those who ask for more must no longer outnumber the others; a range may well ask for more.
   const above = dominating.filter(({ peer }) => {
     const own = inUnitOf(target, peer.target);
-    return own !== null && median !== null && (better(target) === 'less' ? own < median : own > median);
+    return own === null || (median !== null && (better(target) === 'less' ? own < median : own > median));
   }).length;
   const enough = median !== null && above <= dominating.length - above + noMore;
   return [
