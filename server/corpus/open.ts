@@ -38,6 +38,7 @@ export function openCorpus({ builtIn, user = [], onFault }: CorpusPaths): Opened
 /** Answers that are kept for the next hover or keystroke on the same words. */
 const KEPT_ANSWERS = 64;
 const KEPT_TARGETS = 512;
+const KEPT_PAPERS = 48;
 
 /** Of so many precedents at most the units are asked. */
 const MOST_NAMING = 12;
@@ -47,6 +48,7 @@ class OpenCorpus implements Corpus {
   readonly #onFault: (fault: CorpusFault) => void;
   readonly #precedents = new LruCache<string, readonly Precedent[]>(KEPT_ANSWERS);
   readonly #targets = new LruCache<string, readonly PeerTarget[]>(KEPT_TARGETS);
+  readonly #papers = new LruCache<string, readonly PeerTarget[]>(KEPT_PAPERS);
   #version = 0;
   /** Whether an earlier store holds a policy too, by the policy's id; learnt as they are met. */
   readonly #hidden = new Map<string, boolean>();
@@ -74,7 +76,10 @@ class OpenCorpus implements Corpus {
   }
 
   targetsOf(policyId: string): readonly PeerTarget[] {
-    return this.#stores.flatMap((store) => this.#guard(store, () => store.targetsOf(policyId), []));
+    this.#forgetIfChanged();
+    return this.#papers.get(policyId, () =>
+      this.#stores.flatMap((store) => this.#guard(store, () => store.targetsOf(policyId), [])),
+    );
   }
 
   precedents(query: PrecedentQuery): readonly Precedent[] {
@@ -146,6 +151,7 @@ class OpenCorpus implements Corpus {
     for (const store of this.#stores) this.#guard(store, () => store.close(), undefined);
     this.#precedents.clear();
     this.#targets.clear();
+    this.#papers.clear();
   }
 
   #search(query: PrecedentQuery): readonly Precedent[] {
@@ -180,6 +186,7 @@ class OpenCorpus implements Corpus {
     this.#version++;
     this.#precedents.clear();
     this.#targets.clear();
+    this.#papers.clear();
     this.#hidden.clear();
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
 import { findingsOf, fixed, quotesOf } from './rule-bench.ts';
 import { readSeed, seedNames } from './seeds.ts';
 import { withCorpus } from './text-corpus.ts';
@@ -327,6 +328,15 @@ describe('indicator-missing, among other papers', () => {
       assert.deepEqual([others.length, finding?.severity], [0, 'information']);
     });
   });
+
+  it('knows what others have written into the corpus since', () =>
+    withCorpus({ a: peer('东营市', NURSES), b: peer('渭南市', NURSES), c: peer('乌海市', NURSES) }, (peers) => {
+      assert.equal(findingsOf(id, body, peers).length, 1);
+      const database = new DatabaseSync(peers.info[0]!.path);
+      database.exec("DELETE FROM targets WHERE indicator LIKE '%护士%'");
+      database.close();
+      assert.deepEqual(quotesOf(id, body, peers), []);
+    }));
 
   it('asks for a majority, and for the same level', () => {
     const without = Object.fromEntries(['嘉兴市', '洛阳市', '滁州市'].map((city) => [city, peer(city)]));
