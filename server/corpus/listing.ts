@@ -1,4 +1,5 @@
 import type { Level, Region } from '../engine/policy/types.ts';
+import { groupBy } from '../engine/text/group-by.ts';
 import { READER_VERSION } from './records.ts';
 import type { Row, Statements } from './statements.ts';
 
@@ -35,7 +36,7 @@ export interface ListedDocument {
 
 /** What a corpus holds, by path. */
 export function listDocuments(sql: Statements, name: string, builtIn: boolean): ListedDocument[] {
-  const policies = Map.groupBy(
+  const policies = groupBy(
     sql.all(`
       SELECT p.*, (SELECT count(*) FROM clauses c WHERE c.policy = p.id) AS clauses,
         (SELECT count(*) FROM targets t WHERE t.policy = p.id AND t.attained = 0) AS targets

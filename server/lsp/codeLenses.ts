@@ -2,6 +2,7 @@ import type { CodeLens } from 'vscode-languageserver/node';
 import type { Comparison } from '../engine/peers/compare.ts';
 import { better } from '../engine/rules/measure.ts';
 import type { ReadPolicy } from '../engine/rules/types.ts';
+import { groupBy } from '../engine/text/group-by.ts';
 import { type Session, say } from './session.ts';
 import { rangeOf } from './sources.ts';
 import { compareTarget } from './standing.ts';
@@ -36,7 +37,7 @@ export function codeLenses(session: Session, uri: string): CodeLens[] {
 }
 
 function byClause({ facts }: ReadPolicy) {
-  return Map.groupBy(
+  return groupBy(
     facts.targets.filter(({ clause, suspect }) => clause >= 0 && suspect === null),
     ({ clause }) => clause,
   );

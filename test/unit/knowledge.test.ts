@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { z } from 'zod';
 import departments from '../../server/engine/knowledge/departments.json' with { type: 'json' };
-import { canonicalUnit, obsoleteAt } from '../../server/engine/knowledge/departments.ts';
+import { canonicalUnit, kinship } from '../../server/engine/knowledge/departments.ts';
 import indicators from '../../server/engine/knowledge/indicators.json' with { type: 'json' };
 import { planOf, planPeriod } from '../../server/engine/knowledge/plan-periods.ts';
+import { obsoleteAt } from '../../server/engine/knowledge/reforms.ts';
 import regions from '../../server/engine/knowledge/regions.json' with { type: 'json' };
 import {
   findRegions,
@@ -188,6 +189,31 @@ describe('knowledge: departments and plans', () => {
     assert.equal(obsoleteAt('东营银保监分局', '2022-08-02'), null);
     assert.equal(obsoleteAt('东营市乡村振兴局', '2022-08-02'), null);
     assert.equal(obsoleteAt('市大数据局', '2024-12-24'), null);
+    assert.equal(obsoleteAt('市扶贫办', '2023-06')?.now, '乡村振兴局');
+    assert.equal(obsoleteAt('市扶贫办', '2025-06')?.now, '农业农村局');
+  });
+
+  it('writes the name of today as the place would', () => {
+    const today = (name: string, place: string | null = null) => obsoleteAt(name, '2025-06', place)?.written;
+    assert.equal(today('市卫生计生委'), '市卫生健康委');
+    assert.equal(today('市卫生和计划生育委员会'), '市卫生健康委员会');
+    assert.equal(today('县卫计局'), '县卫生健康局');
+    assert.equal(today('省国土资源厅'), '省自然资源厅');
+    assert.equal(today('市国土资源局高新分局'), '市自然资源局高新分局');
+    assert.equal(today('市政府法制办'), '市司法局');
+    assert.equal(today('市地方金融监管局'), '市委金融办');
+    assert.equal(today('东营银保监分局'), '国家金融监督管理总局东营监管分局');
+    assert.equal(today('市银保监分局'), null);
+    assert.equal(today('市银保监分局', '东营'), '国家金融监督管理总局东营监管分局');
+    assert.equal(today('市物价局'), null);
+  });
+
+  it('tells forms of one name from names that a place has only one of', () => {
+    assert.equal(kinship('卫健委', '卫生健康委员会'), 'same');
+    assert.equal(kinship('人力资源和社会保障厅', '人力资源社会保障厅'), 'same');
+    assert.equal(kinship('自然资源局', '自然资源和规划局'), 'rival');
+    assert.equal(kinship('疾病预防控制局', '疾控中心'), null);
+    assert.equal(kinship('财政局', '教育局'), null);
   });
 
   it('knows the years of five-year plans', () => {

@@ -57,7 +57,8 @@ describe('standing-clause-contradicted', () => {
 
   it('finds a lead that is not the first, and units that were not to be listed again', () => {
     assert.equal(
-      quotesOf(id, paper(`（一）完善设施。${FIRST}`, '（二）壮大队伍。（责任单位：市财政局、市教育局牵头）')).length,
+      quotesOf(id, paper(`（一）完善设施。${FIRST}`, '（二）壮大队伍。（责任单位：市财政局、市教育局（牵头））'))
+        .length,
       1,
     );
     assert.deepEqual(
@@ -66,7 +67,11 @@ describe('standing-clause-contradicted', () => {
     );
   });
 
-  it('leaves statements that follow, and papers without such a clause', () => {
+  it('leaves statements that follow, that may mean both, and papers without such a clause', () => {
+    assert.deepEqual(
+      quotesOf(id, paper(`（一）完善设施。${FIRST}`, '（二）壮大队伍。（责任单位：市财政局、市教育局牵头）')),
+      [],
+    );
     assert.deepEqual(
       quotesOf(id, paper(`（一）完善设施。${FIRST}`, '（二）壮大队伍。（责任单位：市教育局、市财政局）')),
       [],

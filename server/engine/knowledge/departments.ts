@@ -1,6 +1,6 @@
-/** Bodies of local government and Party: full and standard short names, and names that reforms have ended. */
+/** Bodies of local government and Party: full and standard short names. Those that reforms have ended: see reforms.ts. */
 import type { Level } from '../policy/types.ts';
-import type { Localized } from '../text/localized.ts';
+import { Words } from '../text/words.ts';
 import data from './departments.json' with { type: 'json' };
 
 interface Body {
@@ -12,6 +12,8 @@ interface Body {
   readonly informal?: readonly string[];
   /** Other full and short names of the same body: of other levels, or merged with a neighbour. */
   readonly variants?: readonly string[];
+  /** Names that the body has in other places in place of this one, forms of one name divided by |: a place has one of them. */
+  readonly rivals?: readonly string[];
   readonly organ?: 'party' | 'mass';
 }
 
@@ -30,6 +32,12 @@ export interface CanonicalUnit {
 interface Form {
   readonly body: Body;
   readonly informal: boolean;
+}
+
+/** A name taken apart: 市|卫健委. */
+export interface UnitParts {
+  readonly prefix: string;
+  readonly stem: string;
 }
 
 const forms = new Map<string, Form>();
@@ -54,7 +62,7 @@ const LEVELS: Record<string, Level> = {
 const PREFIX = /^(?:各|本)?(.{0,12}?)(国家|自治区|[省市州盟县区旗])(?:[（(][^）)]{1,8}[）)])?(委|人民政府|政府)?/;
 
 /** Jurisdiction and organ mark before a body's stem; several cuts are possible (市|市场监管局), longest stem first. */
-function* cuts(
+export function* cuts(
   name: string,
 ): Generator<{ readonly prefix: string; readonly level: Level | null; readonly stem: string }> {
   yield { prefix: '', level: null, stem: name };
@@ -65,49 +73,65 @@ function* cuts(
   }
 }
 
-/** The body that a name as written stands for (市卫健委 → 卫生健康委员会); null for one that is not in the data. */
-export function canonicalUnit(name: string): CanonicalUnit | null {
-  const text = name.trim();
+function recognise(text: string) {
   for (const { prefix, level, stem } of cuts(text)) {
     const form = forms.get(stem);
-    if (!form) continue;
-    const { body, informal } = form;
-    return {
-      name: body.name,
-      short: prefix + (informal ? body.short : stem),
-      organ: body.organ ?? 'gov',
-      level,
-      informal,
-    };
+    if (form) return { prefix, level, stem, form };
   }
   return null;
 }
 
-export interface Obsolete {
-  /** Stem of the name that has ended, as written. */
-  readonly name: string;
-  /** Standard short form of the body that holds the duty now, without the jurisdiction. */
-  readonly now: string;
-  /** From this day on (YYYY-MM-DD) the name is wrong in every locality; some places changed earlier. */
-  readonly from: string;
-  readonly source: Localized;
+/** The body that a name as written stands for (市卫健委 → 卫生健康委员会); null for one that is not in the data. */
+export function canonicalUnit(name: string): CanonicalUnit | null {
+  const found = recognise(name.trim());
+  if (!found) return null;
+  const { prefix, level, stem } = found;
+  const { body, informal } = found.form;
+  return {
+    name: body.name,
+    short: prefix + (informal ? body.short : stem),
+    organ: body.organ ?? 'gov',
+    level,
+    informal,
+  };
 }
 
-const ended = new Map<string, Obsolete>();
-for (const row of data.obsolete) {
-  const source = (data.sources as Record<string, Localized>)[row.source]!;
-  for (const name of row.names) ended.set(name, { name, now: row.now, from: row.from, source });
+/** Jurisdiction as written and the rest of a name whose body is in the data. */
+export function unitParts(name: string): UnitParts | null {
+  const found = recognise(name.trim());
+  return found && { prefix: found.prefix, stem: found.stem };
 }
+
+/** Full and short names are one form: 卫生健康委员会 and 卫生健康委, 人力资源和社会保障厅 and 人力资源社会保障厅. */
+const formKey = (stem: string): string =>
+  stem
+    .replace(/厅$/, '局')
+    .replace('委员会', '委')
+    .replace('监督管理', '监管')
+    .replace(/[和与]/g, '');
+
+const keys = new Map<Body, { readonly own: ReadonlySet<string>; readonly rivals: readonly ReadonlySet<string>[] }>();
+for (const body of data.bodies as readonly Body[])
+  keys.set(body, {
+    own: new Set([body.name, body.short, ...(body.informal ?? [])].map(formKey)),
+    rivals: (body.rivals ?? []).map((names) => new Set(names.split('|').map(formKey))),
+  });
 
 /**
- * The reform that ended a body's name by `date` (YYYY-MM-DD, YYYY-MM or YYYY, the latter read as their first day); null
- * while the name was right, and for names that live on in some places (大数据局, 林业局, 民族宗教局).
+ * How two stems of one body go together: 'same' are forms of one name, 'rival' names of which a place has only one; null
+ * where it cannot be told (疾控局 and 疾控中心), and for different bodies.
  */
-export function obsoleteAt(name: string, date: string): Obsolete | null {
-  const day = `${date}-01-01`.slice(0, 10);
-  for (const { stem } of cuts(name.trim())) {
-    const row = ended.get(stem);
-    if (row) return day >= row.from ? row : null;
-  }
-  return null;
+export function kinship(a: string, b: string): 'same' | 'rival' | null {
+  const body = forms.get(a)?.body;
+  if (!body || body !== forms.get(b)?.body) return null;
+  const [first, second] = [formKey(a), formKey(b)];
+  const { own, rivals } = keys.get(body)!;
+  const groups = [own, ...rivals];
+  const at = groups.findIndex((group) => group.has(first));
+  const other = groups.findIndex((group) => group.has(second));
+  if (first === second || (at >= 0 && at === other)) return 'same';
+  return at >= 0 && other >= 0 ? 'rival' : null;
 }
+
+/** All forms of the bodies of the data. */
+export const FORMS = new Words([...forms.keys()].map((name) => [name, true] as const));

@@ -52,10 +52,26 @@ export const departmentsSchema = z.strictObject({
       short: words,
       informal: z.array(words).min(1).optional(),
       variants: z.array(words).min(1).optional(),
+      rivals: z.array(words).min(1).optional(),
       organ: z.enum(['party', 'mass']).optional(),
     }),
   ),
-  obsolete: z.array(z.strictObject({ names: z.array(words).min(1), now: words, from: day, source: words })),
+  obsolete: z.array(
+    z
+      .strictObject({
+        names: z.array(words).min(1),
+        now: words.optional(),
+        province: words.optional(),
+        county: words.optional(),
+        heirs: words.optional(),
+        sole: z.literal(true).optional(),
+        loose: z.literal(true).optional(),
+        from: day,
+        until: day.optional(),
+        source: words,
+      })
+      .refine(({ now, heirs }) => (now === undefined) !== (heirs === undefined), 'either one body or several in words'),
+  ),
 });
 
 /** Province → prefecture-level unit ('' for none) → counties, blank-separated. */

@@ -54,6 +54,29 @@ export function paragraphAt(policy: Policy, offset: number): Paragraph | undefin
   return found && found.from <= offset && offset < found.to ? found : undefined;
 }
 
+/** Items of a list in text order that begin inside `span`. */
+export function startingIn<T extends Span>(list: readonly T[], { from, to }: Span): readonly T[] {
+  return list.slice(firstFrom(list, from), firstFrom(list, to));
+}
+
+/** The item of a list in text order, none within another, that holds `span`. */
+export function holding<T extends Span>(list: readonly T[], span: Span): T | undefined {
+  const found = list[firstFrom(list, span.from + 1) - 1];
+  return found && contains(found, span) ? found : undefined;
+}
+
+/** Index of the first that begins at `offset` or later. */
+function firstFrom(list: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.from < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 const SENTENCE_END = new Set(['。', '！', '？', '!', '?']);
 
 /** Sentences are looked for no further than this from the place asked about: a page may be one endless line. In UTF-16 units. */

@@ -2,9 +2,10 @@ import type { Responsibility } from '../facts/types.ts';
 import type { CorpusSource } from '../peers/types.ts';
 import type { Heading, Policy, PolicyDocument } from '../policy/types.ts';
 import type { Localized } from '../text/localized.ts';
-import { overlaps, type Span } from '../text/span.ts';
-import { precedentsLike, usualBodies } from './precedent-bodies.ts';
-import { headingWords, paragraphAt, report } from './support.ts';
+import { overlaps } from '../text/span.ts';
+import { statementLike } from './bodies.ts';
+import { inOwnWords, precedentsLike, usualBodies } from './precedent-bodies.ts';
+import { headingWords, paragraphAt, report, startingIn } from './support.ts';
 import type { Fix, ReadPolicy, Rule } from './types.ts';
 
 const paper = (second: string) => `某某市城市更新实施方案
@@ -70,28 +71,22 @@ const LEAST_PRECEDENTS = 2;
 const LONGEST = 600;
 
 /** The bodies that precedents for this task name, in the paper's own form. */
-function fixesOf(
-  document: PolicyDocument,
-  { policy, facts }: ReadPolicy,
-  heading: Heading,
-  peers: CorpusSource,
-): Fix[] {
+function fixesOf(document: PolicyDocument, read: ReadPolicy, heading: Heading, peers: CorpusSource): Fix[] {
   const words = document.text.slice(heading.from, Math.min(heading.sectionEnd, heading.from + LONGEST));
+  const { policy, facts } = read;
   const { region, title } = policy.meta;
   const options = { level: region?.level ?? null, excludeTitles: title ? [title] : [] };
   const found = precedentsLike(peers, words, options);
-  const bodies = usualBodies(found, Math.max(LEAST_PRECEDENTS, found.length / 2)).map(({ written }) => written);
-  const [lead, ...others] = bodies;
-  if (!lead) return [];
-  const led = facts.responsibilities.some(({ quote }) => /牵头单位[:：]/.test(quote));
-  const units =
-    led && others.length > 0 ? `牵头单位：${lead}；配合单位：${others.join('、')}` : `责任单位：${bodies.join('、')}`;
+  const bodies = inOwnWords(document, read, usualBodies(found, Math.max(LEAST_PRECEDENTS, found.length / 2)));
+  if (bodies.length === 0) return [];
   const at = heading.from + document.text.slice(heading.from, heading.sectionEnd).trimEnd().length;
-  const written = `（${units}）`;
+  const written = statementLike(facts.responsibilities, bodies);
+  // A paper whose statements stand without brackets gives each a line of its own.
+  const text = /^[（〔]/.test(written) ? written : `\n\n${written}`;
   return [
     {
       title: { zh: `加上${written}`, en: `Add ${written}` },
-      edits: [{ from: at, to: at, text: written }],
+      edits: [{ from: at, to: at, text }],
       safe: false,
     },
   ];
@@ -156,7 +151,7 @@ function tasksOf(document: PolicyDocument, { policy, facts }: ReadPolicy): Task[
     const section = { from: heading.from, to: heading.sectionEnd };
     const words = document.shadow.slice(section.from, section.to);
     return (
-      within(facts.responsibilities, section).length > 0 ||
+      startingIn(facts.responsibilities, section).length > 0 ||
       STATEMENT.some((word) => words.includes(word)) ||
       isCoveredFromAbove(policy, facts.responsibilities, index)
     );
@@ -169,26 +164,11 @@ function tasksOf(document: PolicyDocument, { policy, facts }: ReadPolicy): Task[
   return leaves.map(({ heading, index }, at) => ({ heading, index, covered: own[at]! || shared.has(heading.parent) }));
 }
 
-/** Those of a list in text order that begin inside `span`. */
-function within(list: readonly Responsibility[], span: Span): readonly Responsibility[] {
-  const first = (offset: number) => {
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (list[middle]!.from < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return list.slice(first(span.from), first(span.to));
-}
-
 /** Whether a heading above names units before its first item: “（二）……（责任单位：市教育局） 1. ……”. */
 function isCoveredFromAbove(policy: Policy, responsibilities: readonly Responsibility[], index: number): boolean {
   for (let at = policy.headings[index]!.parent; at >= 0; at = policy.headings[at]!.parent) {
     const first = policy.headings[at + 1]!;
-    if (within(responsibilities, { from: policy.headings[at]!.from, to: first.from }).length > 0) return true;
+    if (startingIn(responsibilities, { from: policy.headings[at]!.from, to: first.from }).length > 0) return true;
   }
   return false;
 }
@@ -213,7 +193,7 @@ function sharedGroups(
   for (const [parent, items] of groups) {
     const last = items.at(-1)!;
     if (items.length < 2 || !last.own || items.slice(0, -1).some(({ own }) => own)) continue;
-    const statement = within(responsibilities, { from: last.heading.from, to: last.heading.sectionEnd }).at(-1);
+    const statement = startingIn(responsibilities, { from: last.heading.from, to: last.heading.sectionEnd }).at(-1);
     const alone = statement !== undefined && paragraphAt(policy, statement.from)?.from === statement.from;
     if (alone || items.length > 2) shared.add(parent);
     else doubtful.push(parent);

@@ -1,7 +1,9 @@
 import { canonicalUnit } from '../knowledge/departments.ts';
 import { regionName } from '../knowledge/regions.ts';
-import type { Clause } from '../policy/types.ts';
-import { precedentsLike, usualBodies } from './precedent-bodies.ts';
+import type { Clause, PolicyDocument } from '../policy/types.ts';
+import { groupBy } from '../text/group-by.ts';
+import { isGeneral, listedUnits } from './bodies.ts';
+import { inOwnWords, precedentsLike, usualBodies } from './precedent-bodies.ts';
 import { report } from './support.ts';
 import type { Finding, Fix, ReadPolicy, Rule } from './types.ts';
 
@@ -51,7 +53,7 @@ export const unitOfPrecedentsMissing: Rule = {
       const level = policy.meta.region?.level ?? null;
       if (!peers || level === null || policy.scraped || facts.responsibilities.length < LEAST_NAMED) return [];
       const options = { level, excludeTitles: policy.meta.title ? [policy.meta.title] : [] };
-      return tasksOf(read).flatMap(({ clause, until, last, named }): Finding[] => {
+      return tasksOf(document, read).flatMap(({ clause, until, last, named }): Finding[] => {
         const words = document.text.slice(clause.from, Math.min(until, clause.from + LONGEST));
         const found = precedentsLike(peers, words, options);
         if (found.length < LEAST) return [];
@@ -59,7 +61,7 @@ export const unitOfPrecedentsMissing: Rule = {
           ({ name }) => !named.has(name),
         );
         if (missing.length === 0 || missing.length > MOST) return [];
-        const names = missing.map(({ written }) => written);
+        const names = inOwnWords(document, read, missing);
         const finding = report(
           unitOfPrecedentsMissing,
           last,
@@ -101,15 +103,16 @@ interface Task {
   readonly named: ReadonlySet<string>;
 }
 
-function tasksOf({ policy, facts }: ReadPolicy): Task[] {
-  const byClause = Map.groupBy(facts.responsibilities, ({ clause }) => clause);
+function tasksOf(document: PolicyDocument, { policy, facts }: ReadPolicy): Task[] {
+  const byClause = groupBy(facts.responsibilities, ({ clause }) => clause);
   const tasks = policy.clauses.flatMap((clause, index): Task[] => {
     const [statement, ...others] = clause.kind === 'task' ? (byClause.get(index) ?? []) : [];
     const last = statement?.unitSpans.at(-1);
     if (!statement || !last || others.length > 0) return [];
-    const bodies = statement.units.map((unit) => canonicalUnit(unit));
+    const units = listedUnits(document, statement);
+    const bodies = units.map(({ name }) => canonicalUnit(name));
     // A body that the data does not know may be the one that is missing.
-    if (bodies.some((body, at) => !body && !/政府|管委会/.test(statement.units[at]!))) return [];
+    if (bodies.some((body, at) => !body && !isGeneral(units[at]!.name))) return [];
     return [{ clause, until: statement.from, last, named: new Set(bodies.flatMap((body) => body?.name ?? [])) }];
   });
   // Each costs a search: a paper with more is a list.

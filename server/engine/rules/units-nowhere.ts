@@ -32,7 +32,8 @@ export const unitsNowhere: Rule = {
       );
       const first = policy.headings[tasks[0]?.heading ?? -1];
       if (tasks.length < LEAST || !first) return [];
-      if (WORDS.test(document.shadow.slice(policy.from, policy.to))) return [];
+      const words = document.shadow.slice(policy.from, policy.to);
+      if (WORDS.test(words) || (words.match(DUTIES)?.length ?? 0) >= FEW) return [];
       return [
         report(unitsNowhere, first, {
           zh: `本文有${tasks.length}项任务，通篇没有写责任单位；如另附任务分工表，可以忽略。`,
@@ -44,4 +45,8 @@ export const unitsNowhere: Rule = {
 
 const LEAST = 5;
 const KINDS = /实施方案|行动方案|行动计划|工作方案|实施意见/;
-const WORDS = /责任单位|牵头单位|责任部门|牵头部门|任务分工|分工表|按职责分工|责任分工/;
+const WORDS =
+  /责任单位|牵头单位|配合单位|责任部门|牵头部门|配合部门|任务分工|分工表|职责分工|责任分工|分工方案|任务清单|责任清单|任务分解|部门职责|单位职责|责任主体|主办单位/;
+/** 市民政局负责……: duties given in running text. */
+const DUTIES = /(?:[局委办厅]|部门|中心|政府|管委会)[^。;,]{0,4}(?:负责|牵头|会同|配合)/g;
+const FEW = 2;

@@ -31,6 +31,7 @@ import {
   valueImpossible,
 } from './targets.ts';
 import {
+  standingClauseContradicted,
   taskWithoutUnit,
   unitAbolished,
   unitRepeated,
@@ -56,6 +57,7 @@ export const FLAWS: readonly Flaw[] = [
   unitTwoNames,
   unitWrongLevel,
   unitRepeated,
+  standingClauseContradicted,
   dateImpossible,
   deadlineBeforeIssue,
   deadlineOutsidePeriod,

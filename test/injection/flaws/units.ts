@@ -1,5 +1,5 @@
 import type { Responsibility } from '../../../server/engine/facts/types.ts';
-import { canonicalUnit } from '../../../server/engine/knowledge/departments.ts';
+import { canonicalUnit, kinship, unitParts } from '../../../server/engine/knowledge/departments.ts';
 import { type Flaw, type Injection, type Passage, pick } from '../harness.ts';
 
 const statements = ({ policies }: Passage, fits: (one: Responsibility) => boolean = () => true) =>
@@ -11,47 +11,78 @@ const replaced = (span: { from: number; to: number }, text: string): Injection =
   expected: { from: span.from, to: span.from + text.length },
 });
 
+/** A name without its jurisdiction: 市|财政局. */
+const stemOf = (unit: string): string => unit.slice(unitParts(unit)?.prefix.length ?? 0);
+
 const OLD: Record<string, string[]> = {
-  卫生健康委员会: ['卫生计生委', '卫生和计划生育委员会'],
-  市场监督管理局: ['工商局', '质监局', '食品药品监督管理局'],
-  自然资源局: ['国土资源局'],
+  卫生健康委员会: ['卫生计生委', '卫生和计划生育委员会', '卫计委', '卫生局', '人口计生委'],
+  市场监督管理局: ['工商局', '质监局', '食品药品监督管理局', '工商行政管理局', '食药监局', '质量技术监督局'],
+  自然资源局: ['国土资源局', '国土局', '国土资源局高新分局', '城乡规划局'],
   生态环境局: ['环保局', '环境保护局'],
-  应急管理局: ['安监局'],
-  医疗保障局: [],
+  应急管理局: ['安监局', '安全生产监督管理局'],
+  文化和旅游局: ['旅游局', '文广新局', '文化广电新闻出版局'],
+  农业农村局: ['农业局', '农委', '扶贫办'],
+  财政局: ['地税局', '国税局', '物价局'],
+  司法局: ['政府法制办'],
 };
 
-/** A body of today becomes the one that it replaced. */
+const SENTENCES = [
+  (unit: string) => `由${unit}会同有关部门制定具体办法。`,
+  (unit: string) => `${unit}要加强监督检查。`,
+  (unit: string) => `建立${unit}牵头的会商机制。`,
+];
+
+/** A body of today becomes the one that it replaced, or the words of a task speak of such a one. */
 export const unitAbolished: Flaw = {
   rule: 'unit-abolished',
   inject(passage, random) {
-    const dated = passage.policies.filter(({ policy }) => (policy.meta.issueDate ?? '') >= '2020');
-    const bodies = dated.flatMap(({ facts }) =>
-      facts.responsibilities.flatMap(({ units, unitSpans }) =>
+    const dated = passage.policies.filter(({ policy }) => (policy.meta.issueDate ?? '') >= '2023');
+    const bodies = dated.flatMap(({ policy, facts }) =>
+      facts.responsibilities.flatMap(({ units, unitSpans, from, clause }) =>
         units.flatMap((unit, index) => {
           const body = canonicalUnit(unit);
           const names = body ? (OLD[body.name] ?? []) : [];
-          return names.length > 0 && /^[市省县]/.test(unit) ? [{ unit, span: unitSpans[index]!, names }] : [];
+          const task = policy.clauses[clause]?.kind === 'task' && '。；'.includes(passage.text[from - 1] ?? ' ');
+          return names.length > 0 && /^[市省县]/.test(unit)
+            ? [{ unit, span: unitSpans[index]!, names, from, task }]
+            : [];
         }),
       ),
     );
     const one = pick(bodies, random);
-    return one ? replaced(one.span, one.unit[0] + pick(one.names, random)!) : null;
+    if (!one) return null;
+    const name = one.unit[0] + pick(one.names, random)!;
+    if (!one.task || random() < 0.6) return replaced(one.span, name);
+    const sentence = pick(SENTENCES, random)!(name);
+    const at = one.from + sentence.indexOf(name);
+    return {
+      edits: [{ from: one.from, to: one.from, text: sentence }],
+      expected: { from: at, to: at + name.length },
+    };
   },
 };
 
-/** A body of a list is named once more, in its place among the others or at the end. */
+/** A body of a list is named once more, in its place among the others or at the end, perhaps by its other name. */
 export const unitRepeated: Flaw = {
   rule: 'unit-repeated',
   inject(passage, random) {
     const one = pick(
-      statements(passage, ({ units }) => units.length > 1 && units.some((unit) => canonicalUnit(unit))),
+      statements(
+        passage,
+        ({ units, quote }) => units.length > 1 && !/[;；]/.test(quote) && units.some((unit) => canonicalUnit(unit)),
+      ),
       random,
     );
     if (!one) return null;
-    const known = one.units.filter((unit) => canonicalUnit(unit));
-    const unit = pick(known, random)!;
-    const at = one.unitSpans.at(-1)!.to;
-    return { edits: [{ from: at, to: at, text: `、${unit}` }], expected: { from: at, to: at + unit.length + 1 } };
+    const index = Math.floor(random() * one.units.length);
+    const unit = one.units[index]!;
+    const body = canonicalUnit(unit);
+    const full = body && !/[分支]局/.test(unit) ? unit.slice(0, -stemOf(unit).length) + body.name : unit;
+    const again =
+      body && random() < 0.3 && !/厅$/.test(unit) && kinship(stemOf(unit), body.name) === 'same' ? full : unit;
+    const later = index + Math.floor(random() * (one.units.length - index));
+    const at = one.unitSpans[later]!.to;
+    return { edits: [{ from: at, to: at, text: `、${again}` }], expected: { from: at, to: at + again.length + 1 } };
   },
 };
 
@@ -61,42 +92,68 @@ const SPOKEN: Record<string, string> = {
   人力资源和社会保障局: '人社局',
   工业和信息化局: '工信局',
   住房和城乡建设局: '住建局',
+  应急管理局: '应急局',
+  机构编制委员会办公室: '编办',
 };
 
-/** One of several mentions of a body becomes a form of speech. */
+const ELSEWHERE: Record<string, string> = {
+  卫生健康委: '卫生健康局',
+  大数据局: '数据局',
+  自然资源和规划局: '自然资源局',
+  发展改革委: '发展改革局',
+};
+
+/** One of several mentions of a body becomes a form of speech or its name of another place, or a task speaks of it so. */
 export const unitTwoNames: Flaw = {
   rule: 'unit-two-names',
   inject(passage, random) {
     const all = passage.policies.flatMap(({ facts }) =>
-      facts.responsibilities.flatMap(({ units, unitSpans }) =>
-        units.map((unit, index) => ({ unit, span: unitSpans[index]!, name: canonicalUnit(unit)?.name ?? '' })),
+      facts.responsibilities.flatMap(({ units, unitSpans, from }) =>
+        units.map((unit, index) => ({
+          unit,
+          from,
+          span: unitSpans[index]!,
+          name: canonicalUnit(unit)?.name ?? '',
+          several: units.length > 1,
+        })),
       ),
     );
-    const often = all.filter(({ name, unit }) => SPOKEN[name] && all.filter((other) => other.unit === unit).length > 2);
+    const often = all.filter(
+      ({ name, unit }) =>
+        /^[市省县]/.test(unit) && SPOKEN[name] && all.filter((other) => other.unit === unit).length > 2,
+    );
     const one = pick(often, random);
-    return one ? replaced(one.span, one.unit[0] + SPOKEN[one.name]!) : null;
+    if (!one) return null;
+    const stem = stemOf(one.unit);
+    if (ELSEWHERE[stem] && random() < 0.3) return replaced(one.span, one.unit[0] + ELSEWHERE[stem]!);
+    const spoken = one.unit[0] + SPOKEN[one.name]!;
+    if (random() < 0.7 || !'。；'.includes(passage.text[one.from - 1] ?? ' ')) return replaced(one.span, spoken);
+    const sentence = pick(SENTENCES, random)!(spoken);
+    const at = one.from + sentence.indexOf(spoken);
+    return {
+      edits: [{ from: one.from, to: one.from, text: sentence }],
+      expected: { from: at, to: at + spoken.length },
+    };
   },
 };
 
-/** 市财政局 → 省财政厅, 市医保局 → 省医保局: as the province calls it. */
-function superiorOf(unit: string): string | null {
-  if (!/^市.*局$/.test(unit) || !canonicalUnit(unit)) return null;
-  const names = [`省${unit.slice(1).replace(/局$/, '厅')}`, `省${unit.slice(1)}`];
-  return names.find((name) => canonicalUnit(name)) ?? null;
-}
+const LOCAL =
+  /^市(?:财政|教育|民政|司法|科技|人力资源社会保障|农业农村|水利|交通运输|住房城乡建设|工业和信息化|商务|审计|应急管理|文化和旅游)局$/;
 
-/** A city's body becomes the province's. */
+/** A city's body becomes the province's, as the province's paper had it. */
 export const unitWrongLevel: Flaw = {
   rule: 'unit-wrong-level',
   inject(passage, random) {
     const cities = passage.policies.filter(({ policy }) => policy.meta.region?.level === 'city');
-    const bodies = cities.flatMap(({ facts }) =>
+    const bodies = cities.flatMap(({ policy, facts }) =>
       facts.responsibilities
         .filter(({ units }) => units.filter((unit) => /^市/.test(unit) && canonicalUnit(unit)).length > 2)
         .flatMap(({ units, unitSpans }) =>
-          units.flatMap((unit, index) =>
-            superiorOf(unit) ? [{ unit: superiorOf(unit)!, span: unitSpans[index]! }] : [],
-          ),
+          units.flatMap((unit, index) => {
+            if (!LOCAL.test(unit) && unit !== '市卫生健康委' && unit !== '市发展改革委') return [];
+            const province = random() < 0.3 && policy.meta.region!.province ? policy.meta.region!.province : '省';
+            return [{ unit: province + unit.slice(1).replace(/局$/, '厅'), span: unitSpans[index]! }];
+          }),
         ),
     );
     const one = pick(bodies, random);
@@ -104,17 +161,73 @@ export const unitWrongLevel: Flaw = {
   },
 };
 
-/** A statement that names who leads becomes a plain list. */
+const PLAIN = [
+  (units: readonly string[]) => `责任单位：${units.join('、')}`,
+  (units: readonly string[]) => `责任部门：${units.join('、')}`,
+  (units: readonly string[]) => `${units.join('、')}负责`,
+  (units: readonly string[]) => `责任单位：${units.join('，')}`,
+];
+const LED = [
+  ([lead, ...others]: readonly string[]) => `牵头单位：${lead}；配合单位：${others.join('、')}`,
+  ([lead, ...others]: readonly string[]) => `${lead}牵头，${others.join('、')}配合`,
+];
+
+/** In a paper that names who leads, written so for all tasks, one statement is a plain list. */
 export const unitWithoutLead: Flaw = {
   rule: 'unit-without-lead',
   inject(passage, random) {
-    const led = statements(
-      passage,
-      ({ lead, units, quote }) => lead !== null && units.length > 1 && /牵头/.test(quote),
+    const policy = pick(
+      passage.policies.filter(({ facts }) => facts.responsibilities.filter(isLong).length > 5),
+      random,
     );
-    const one = led.length > 5 ? pick(led, random) : undefined;
+    if (!policy) return null;
+    const list = policy.facts.responsibilities.filter(isLong);
+    const one = pick(
+      list.filter(({ units }) => units.filter((unit) => canonicalUnit(unit)).length > 1),
+      random,
+    );
+    const write = pick(LED, random)!;
     if (!one) return null;
-    return replaced({ from: one.from, to: one.to }, `（责任单位：${one.units.join('、')}）`);
+    const plain = `（${pick(PLAIN, random)!(one.units)}）`;
+    let shift = 0;
+    const edits = list.map((statement) => {
+      const { from, to, units } = statement;
+      const text = statement === one ? plain : `（${write(units)}）`;
+      if (from < one.from) shift += text.length - (to - from);
+      return { from, to, text };
+    });
+    return { edits, expected: { from: one.from + shift, to: one.from + shift + plain.length } };
+  },
+};
+
+const isLong = ({ units, quote }: Responsibility): boolean => units.length > 1 && /^[（(〔].{0,99}[）)〕]$/.test(quote);
+
+/** A later task goes against what the paper said once for all: another one leads, or who is always meant is listed. */
+export const standingClauseContradicted: Flaw = {
+  rule: 'standing-clause-contradicted',
+  inject(passage, random) {
+    const later = passage.policies.flatMap(({ policy, facts }) => {
+      const words = passage.text.slice(policy.from, policy.to);
+      const first = policy.from + words.search(/列第一位的为牵头/);
+      const always = policy.from + words.search(/均包含各县\(市、区\)政府/);
+      return facts.responsibilities.flatMap((statement) => {
+        const last = statement.unitSpans.at(-1);
+        if (!last || statement.units.length < 2 || /下同|不再/.test(statement.quote)) return [];
+        const leads = first >= policy.from && statement.from > first;
+        const listed = always >= policy.from && statement.from > always;
+        return leads || listed ? [{ last, leads }] : [];
+      });
+    });
+    const one = pick(later, random);
+    if (!one) return null;
+    const { to } = one.last;
+    const text = one.leads
+      ? pick(['（牵头）', '（牵头单位）'], random)!
+      : pick(['、各县(市、区)政府', '，各县(市、区)人民政府', '、各县区政府'], random)!;
+    return {
+      edits: [{ from: to, to, text }],
+      expected: { from: one.leads ? one.last.from : to, to: to + text.length },
+    };
   },
 };
 
