@@ -1,10 +1,13 @@
 import type { CitingPlace, Named, PolicySource } from '../engine/peers/types.ts';
 import { docNumberKey } from '../engine/policy/doc-number.ts';
+import { LruCache } from './lru.ts';
 import type { Row, Statements } from './statements.ts';
 import { foldTitle } from './titles.ts';
 
 /** More policies than this of one name are the same text many times. */
 const MOST = 20;
+/** Citations whose surroundings are kept: a draft asks for the same ones at every check. */
+const KEPT = 500;
 /** A sentence is shown no further than this around a citation. In characters. */
 const REACH = 200;
 
@@ -15,6 +18,7 @@ export class NamedDocuments {
   readonly #sql: Statements;
   #numbers: Index | undefined;
   #citations: Index | undefined;
+  readonly #places = new LruCache<number, CitingPlace | null>(KEPT);
 
   constructor(sql: Statements) {
     this.#sql = sql;
@@ -23,6 +27,7 @@ export class NamedDocuments {
   forget(): void {
     this.#numbers = undefined;
     this.#citations = undefined;
+    this.#places.clear();
   }
 
   policies({ title, docNumber }: Named): number[] {
@@ -39,7 +44,7 @@ export class NamedDocuments {
     this.#citations ??= indexed(this.#sql.all('SELECT id, title, doc_number FROM citations'));
     const keys = [docNumber && docNumberKey(docNumber), title && foldTitle(title)];
     const found = new Set(keys.flatMap((key) => (key ? (this.#citations!.get(key) ?? []) : [])));
-    return [...found].slice(0, MOST).flatMap((id) => this.#place(id, sourceOf) ?? []);
+    return [...found].slice(0, MOST).flatMap((id) => this.#places.get(id, () => this.#place(id, sourceOf)) ?? []);
   }
 
   #place(id: number, sourceOf: (policy: number) => PolicySource): CitingPlace | null {

@@ -1,4 +1,5 @@
 /** Normalised words of an indicator: what is left when a careful reader strikes out everything that does not name it. */
+import { groupBy } from '../text/group-by.ts';
 
 const WORDS_OF_SAME_MEANING: readonly (readonly [string, string])[] = [
   ['国内生产总值', 'GDP'],
@@ -109,7 +110,9 @@ const MOVABLE =
   );
 
 const DROPPED = /[\s"“”'「」『』《》〈〉*|`·•…\-—_①-⑳]/g;
-const YEARS = /(?:19|20)\d{2}年(?:底|末|前|以前)?|[“"]?十[二三四五六]五[”"]?(?:期间|时期|末)?/g;
+const YEARS = /(?:19|20)\d{2}年(?:底|末|前|以前)?/g;
+/** Quotation marks are gone by then. */
+const FIVE_YEARS = /十[二三四五六]五(?:期间|时期|末)?/g;
 const ROMAN: Record<string, string> = { Ⅰ: 'I', Ⅱ: 'II', Ⅲ: 'III', Ⅳ: 'IV', Ⅴ: 'V', ⅱ: 'II', Ⅱ型: '2型' };
 const AGES: Record<string, string> = { 三: '3', 五: '5', 六: '6', 七十: '70', 六十五: '65', 六十: '60', 十五: '15' };
 
@@ -129,20 +132,29 @@ function withoutBrackets(text: string): string {
   return depth > 0 && inside.length > 8 ? out + inside : out;
 }
 
-LEADING.sort((a, b) => b.length - a.length);
-TRAILING.sort((a, b) => b.length - a.length);
+/** Words by the character that they begin or end with, the longest first. */
+type Ends = ReadonlyMap<number, readonly string[]>;
 
-function strike(text: string, words: readonly string[], atStart: boolean): string {
+function endsOf(words: readonly string[], atStart: boolean): Ends {
+  const longestFirst = [...words].sort((a, b) => b.length - a.length);
+  return groupBy(longestFirst, (word) => word.charCodeAt(atStart ? 0 : word.length - 1));
+}
+
+const leading = endsOf(LEADING, true);
+const trailing = endsOf(TRAILING, false);
+
+function strike(text: string, words: Ends, atStart: boolean): string {
   let rest = text;
   for (let again = true; again; ) {
     again = false;
-    for (const word of words) {
+    for (const word of words.get(rest.charCodeAt(atStart ? 0 : rest.length - 1)) ?? []) {
       if (rest.length - word.length < 2) continue;
       if (!(atStart ? rest.startsWith(word) : rest.endsWith(word))) continue;
       const cut = atStart ? rest.slice(word.length) : rest.slice(0, -word.length);
       if (KEPT[word]?.test(cut)) continue;
       rest = cut;
       again = true;
+      break;
     }
   }
   return rest;
@@ -153,9 +165,29 @@ const LONGEST = 160;
 
 /** Characters folded, synonyms made one; brackets, years and quotation marks gone. Shared by indicators and scopes. */
 export function plainWords(text: string): string {
+  let words = text.length > LONGEST ? text.slice(0, LONGEST) : text;
+  // Most names are of Han characters alone, and most of what follows looks for others.
+  if (!isHan(words)) words = withoutSigns(words);
+  if (words.includes('十')) words = words.replace(FIVE_YEARS, '');
+  if (words.includes('岁'))
+    words = words.replace(/(七十|六十五|六十|十五|[三五六])(?=岁)/g, (word) => AGES[word] ?? word);
+  words = withSynonyms(words);
+  return words.includes('占全')
+    ? words.replace(/占全[市省州区县盟](?=GDP|规上|固定资产|工业|财政|一般公共|预算)/, '占')
+    : words;
+}
+
+function isHan(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x4e00 || code > 0x9fff) return false;
+  }
+  return true;
+}
+
+function withoutSigns(text: string): string {
   let words = withoutBrackets(
     text
-      .slice(0, LONGEST)
       .replace(DROPPED, '')
       .replaceAll('（', '(')
       .replaceAll('）', ')')
@@ -165,13 +197,44 @@ export function plainWords(text: string): string {
     .replace(YEARS, '')
     .replace(/Ⅱ型|II型/g, '2型')
     .replace(/[ⅠⅡⅢⅣⅤⅱ]/g, (ch) => ROMAN[ch] ?? ch)
-    .replace(/(七十|六十五|六十|十五|[三五六])(?=岁)/g, (word) => AGES[word] ?? word)
     .replace(/[(){}[\]/]/g, '');
   if (/[a-z]/.test(words)) words = words.toUpperCase();
-  words = words.replace('R&D', '研发');
-  for (const [word, same] of WORDS_OF_SAME_MEANING) if (words.includes(word)) words = words.replaceAll(word, same);
-  return words.replace(/占全[市省州区县盟](?=GDP|规上|固定资产|工业|财政|一般公共|预算)/, '占');
+  return words.replace('R&D', '研发');
 }
+
+/** Places in the list of those that begin with these two characters. */
+const synonyms = groupBy(
+  WORDS_OF_SAME_MEANING.map(([word], index) => ({ pair: pairAt(word, 0), index })),
+  ({ pair }) => pair,
+);
+
+function pairAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+}
+
+/** Words of same meaning made one, in the order of their list: what one replaces may be looked for by a later one. */
+function withSynonyms(text: string): string {
+  let words = text;
+  for (let next = 0; next >= 0; ) {
+    next = firstSynonym(words, next);
+    if (next < 0) break;
+    const [word, same] = WORDS_OF_SAME_MEANING[next++]!;
+    words = words.replaceAll(word, same);
+  }
+  return words;
+}
+
+/** The first of the list, from `least` on, that stands in the words; -1 for none. */
+function firstSynonym(words: string, least: number): number {
+  let first = -1;
+  for (let at = 0; at + 1 < words.length; at++)
+    for (const { index } of synonyms.get(pairAt(words, at)) ?? NONE)
+      if (index >= least && (first < 0 || index < first) && words.startsWith(WORDS_OF_SAME_MEANING[index]![0], at))
+        first = index;
+  return first;
+}
+
+const NONE: readonly never[] = [];
 
 /** A denominator read from 每千常住人口, 千人, 每百名老年人: whose heads, and the words after it. */
 export interface PerHead {
@@ -198,8 +261,8 @@ export function perHead(words: string): PerHead | null {
 
 /** The words that name an indicator, from `plainWords`. */
 export function indicatorWords(plain: string): string {
-  let words = strike(plain, LEADING, true).replaceAll('的', '');
-  words = strike(strike(words, TRAILING, false), LEADING, true);
+  let words = strike(plain, leading, true).replaceAll('的', '');
+  words = strike(strike(words, trailing, false), leading, true);
   for (const verb of MOVABLE) {
     if (words.startsWith(verb) && words.length >= verb.length + 2) {
       words = words.slice(verb.length) + verb;
@@ -220,8 +283,10 @@ const VAGUE =
 export const isVague = (words: string): boolean => words.length < 12 && VAGUE.test(words);
 
 const WHOLE = /^(?:全[市省县区州盟旗域国]|[我本][市省县区州盟旗]|市域|省域|辖区|各地|全体|全社会|总体|城乡)+内?$/;
-const SCOPE_LEADING =
-  '全市 全省 全县 全区 全州 全国 我市 我省 本市 市域 辖区内 辖区 所有 全部 各级各类 各类 各级 各个 各 每个'.split(' ');
+const scopeLeading = endsOf(
+  '全市 全省 全县 全区 全州 全国 我市 我省 本市 市域 辖区内 辖区 所有 全部 各级各类 各类 各级 各个 各 每个'.split(' '),
+  true,
+);
 
 /** One class for the built-up heart of a city, however it is called. */
 const URBAN_CORE = /^(?:中心城区|主城区|市城区|城区|市区|城市规划区|中心城市)$/;
@@ -230,7 +295,7 @@ const URBAN_CORE = /^(?:中心城区|主城区|市城区|城区|市区|城市规
 export function scopeWords(scope: string): string | null {
   const plain = plainWords(scope);
   if (plain === '' || WHOLE.test(plain) || plain.endsWith('为单位')) return null;
-  const words = strike(plain, SCOPE_LEADING, true)
+  const words = strike(plain, scopeLeading, true)
     .replaceAll('的', '')
     .replace(/(?:及|和|与|以及)(?=[^以])/g, '、');
   const bare = words.replace(/(?:范围内|区域内|内|中)$/, '');

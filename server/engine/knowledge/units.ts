@@ -172,13 +172,16 @@ export const dimensionOf = (unit: string | null): string => unitOf(unit).dimensi
  * 0.32, 7.55 张每千人口 → 0.00755. Comparable with any other value of the same dimension and population.
  */
 export function scaleTo(value: number, unit: string | null, per: string | null = null): number {
-  const scaled = value * unitOf(unit).factor;
-  return Number((per ? scaled / headsIn(per) : scaled).toPrecision(12));
+  const { factor } = unitOf(unit);
+  if (factor === 1 && !per) return value;
+  return Number((per ? (value * factor) / headsIn(per) : value * factor).toPrecision(12));
 }
 
 /** The inverse of `scaleTo`: a base value as it would be written in this unit. */
 export function scaleFrom(base: number, unit: string | null, per: string | null = null): number {
-  return Number(((per ? base * headsIn(per) : base) / unitOf(unit).factor).toPrecision(12));
+  const { factor } = unitOf(unit);
+  if (factor === 1 && !per) return base;
+  return Number(((per ? base * headsIn(per) : base) / factor).toPrecision(12));
 }
 
 const HEADS: Record<string, number> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 十万: 1e5, 百万: 1e6, 亿: 1e8 };

@@ -1,3 +1,5 @@
+import type { Span } from '../text/span.ts';
+import { Codes } from '../text/words.ts';
 import { report } from './support.ts';
 import type { Rule } from './types.ts';
 
@@ -25,12 +27,10 @@ export const countMismatch: Rule = {
   needsCorpus: false,
   check: ({ document, policies }) =>
     policies.flatMap(({ policy }) =>
-      [...document.shadow.slice(policy.from, policy.to).matchAll(COUNT)].flatMap((found) => {
-        const [all, etc, number, unit] = found as unknown as string[];
-        const at = policy.from + found.index;
+      countsOf(document.shadow, policy).flatMap(({ at, all, etc, number, unit }) => {
         const list = LIST.exec(document.shadow.slice(Math.max(policy.from, at - REACH), at))?.[0];
         if (!list?.includes('、')) return [];
-        const count = /^\d+$/.test(number!) ? Number(number) : HAN.indexOf(number!) + 1;
+        const count = /^\d+$/.test(number) ? Number(number) : HAN.indexOf(number) + 1;
         const names = list.split('、').map((name) => name.replace(LEAD_IN, ''));
         if (names.length < 3) return [];
         // One name with “和” inside may be two.
@@ -39,11 +39,11 @@ export const countMismatch: Rule = {
         const wrong = etc ? names.length > count : names.length !== count;
         // “等4个” of five is a slip; a count that is far from the list counts something else.
         if (!wrong || count < 2 || Math.abs(names.length - count) > 2) return [];
-        const to = at + all!.length;
+        const to = at + all.length;
         return [
           report(
             countMismatch,
-            { from: to - unit!.length - number!.length, to },
+            { from: to - unit.length - number.length, to },
             {
               zh: `这里列了${names.length}个名称（${names.join('、')}），数量写的是“${number}${unit}”，请核对。`,
               en: `${names.length} names are listed and the count says ${count}.`,
@@ -56,9 +56,38 @@ export const countMismatch: Rule = {
 };
 
 const HAN = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-/** 等3家, before what is counted. */
+/** 等3家, before what is counted; looked for from the place where the number ends. */
 const COUNT =
-  /(等)?(\d{1,2}|[二三四五六七八九十])(家|所|个(?!月|百分点|工作日|方面|层面|环节)|处|座)(?=[\u4e00-\u9fff])/g;
+  /(等)?(\d{1,2}|[二三四五六七八九十])(家|所|个(?!月|百分点|工作日|方面|层面|环节)|处|座)(?=[\u4e00-\u9fff])/y;
+const UNITS = new Codes('家所个处座');
+const NUMERALS = new Codes('0123456789二三四五六七八九十');
+
+interface Count {
+  readonly at: number;
+  readonly all: string;
+  readonly etc: string | undefined;
+  readonly number: string;
+  readonly unit: string;
+}
+
+function countsOf(shadow: string, { from, to }: Span): Count[] {
+  const found: Count[] = [];
+  for (let i = from + 1; i < to; i++) {
+    if (!UNITS.has(shadow.charCodeAt(i)) || !NUMERALS.has(shadow.charCodeAt(i - 1))) continue;
+    let at = i - 1;
+    if (isDigit(shadow[at]) && isDigit(shadow[at - 1])) at--;
+    if (at < from || (isDigit(shadow[at]) && isDigit(shadow[at - 1]))) continue;
+    if (at > from && shadow[at - 1] === '等') at--;
+    COUNT.lastIndex = at;
+    const match = COUNT.exec(shadow);
+    if (match) found.push({ at, all: match[0], etc: match[1], number: match[2]!, unit: match[3]! });
+  }
+  return found;
+}
+
+const isDigit = (character: string | undefined): boolean =>
+  character !== undefined && character >= '0' && character <= '9';
+
 /** 甲医院、乙医院、丙医院 right before a count. */
 const LIST = /[\u4e00-\u9fffA-Za-z0-9“”·、]+$/;
 /** A list is looked for no further back. In characters. */

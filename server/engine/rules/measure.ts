@@ -76,8 +76,8 @@ export function raised(
     (other) =>
       other !== target &&
       other.scope === target.scope &&
-      sameIndicator(other.identity, target.identity) &&
-      isSingle(other),
+      isSingle(other) &&
+      sameIndicator(other.identity, target.identity),
   );
   const due = deadlineYear(target);
   const isLess = (other: Target) => {

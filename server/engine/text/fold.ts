@@ -58,14 +58,8 @@ const keepsZhu = (text: string, at: number): boolean =>
   '顯显卓昭名土專专論论編编原譯译'.includes(text.charAt(at - 1) || ' ') ||
   '名作述稱称錄录'.includes(text.charAt(at + 1) || ' ');
 
-const CHUNK = 8192;
-
-function stringOf(units: Uint16Array): string {
-  let result = '';
-  for (let at = 0; at < units.length; at += CHUNK)
-    result += String.fromCharCode.apply(null, units.subarray(at, at + CHUNK) as unknown as number[]);
-  return result;
-}
+const stringOf = (units: Uint16Array): string =>
+  Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
 
 /** True when the text is written in traditional script: it holds more characters of that script alone than of the other alone. */
 export function isTraditional(text: string): boolean {
@@ -81,24 +75,28 @@ export function isTraditional(text: string): boolean {
 /** The shadow of a text: as long as the text, so that an offset in one is an offset in the other. Returns `text` itself where nothing changes. */
 export function fold(text: string): string {
   const length = text.length;
+  const units = new Uint16Array(length);
   let wide = false;
   let traditional = 0;
   let simplified = 0;
-  for (let i = 0; i < length; i++) {
-    const kind = classOf[text.charCodeAt(i)]!;
-    if (kind === 0) continue;
-    if (kind === ALWAYS) wide = true;
-    else if (kind === TRADITIONAL_ONLY) traditional++;
-    else if (kind === SIMPLIFIED_MARK) simplified++;
-  }
-  const convert = traditional > simplified;
-  if (!wide && !convert) return text;
-  const limit = convert ? SHARED_BY_BOTH : ALWAYS;
-  const units = new Uint16Array(length);
+  // Most texts are in simplified script: that reading of them is made while the script is being found out.
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
     const kind = classOf[code]!;
-    units[i] = kind !== 0 && kind <= limit && !(code === ZHU && keepsZhu(text, i)) ? target[code]! : code;
+    units[i] = code;
+    if (kind === 0) continue;
+    if (kind === ALWAYS) {
+      wide = true;
+      units[i] = target[code]!;
+    } else if (kind === TRADITIONAL_ONLY) traditional++;
+    else if (kind === SIMPLIFIED_MARK) simplified++;
   }
+  if (traditional > simplified) {
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i);
+      const kind = classOf[code]!;
+      if (kind !== 0 && kind <= SHARED_BY_BOTH && !(code === ZHU && keepsZhu(text, i))) units[i] = target[code]!;
+    }
+  } else if (!wide) return text;
   return stringOf(units);
 }

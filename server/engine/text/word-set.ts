@@ -52,13 +52,13 @@ export class WordSet {
 
   /** How many different words stand in [from, to), counting up to `enough`. */
   variety(text: string, from: number, to: number, enough = Number.POSITIVE_INFINITY): number {
-    const seen = new Set<string>();
-    for (let i = from; i < to && seen.size < enough; i++) {
+    const seen: string[] = [];
+    for (let i = from; i < to && seen.length < enough; i++) {
       if (!this.#begins[text.charCodeAt(i)]) continue;
       const hit = this.at(text, i);
-      if (hit && i + hit.word.length <= to) seen.add(hit.word);
+      if (hit && i + hit.word.length <= to && !seen.includes(hit.word)) seen.push(hit.word);
     }
-    return seen.size;
+    return seen.length;
   }
 
   /** How often each word stands in [from, to). */
