@@ -48,8 +48,6 @@ export interface CleanText {
 export interface Corpus extends CorpusSource {
   /** As things stand. */
   readonly info: readonly CorpusInfo[];
-  /** Grows whenever another thread or process has written: what was asked before may be answered differently. */
-  readonly version: number;
   /** Files that an older version of the product read; their documents may hold less than they could. */
   readonly outdated: readonly string[];
   /** What the corpora hold, copies of a document in each that has one. */

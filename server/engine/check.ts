@@ -1,11 +1,12 @@
 import { extractFacts } from './facts/extract.ts';
-import { forgetParagraphs } from './facts/paragraph.ts';
 import { forgetIdentities } from './knowledge/identity.ts';
 import { type ParseOptions, parseDocument } from './policy/parse.ts';
 import type { PolicyDocument } from './policy/types.ts';
+import { forgetComparisons } from './rules/compared.ts';
 import { RULES, ruleById } from './rules/registry.ts';
 import type { Finding, ReadPolicy, Rule, RuleContext, Severity } from './rules/types.ts';
 import { Suppressions } from './suppress.ts';
+import { forgetTexts } from './text/memo.ts';
 
 /** A draft as every front end works on it: the document, and each policy in it with its facts. */
 export interface Draft {
@@ -41,8 +42,9 @@ export function importedDraft({ document, policies }: Draft): Draft {
 
 /** Drops what was kept of earlier texts; for benches and tests. */
 export function forgetCaches(): void {
-  forgetParagraphs();
+  forgetTexts();
   forgetIdentities();
+  forgetComparisons();
 }
 
 export interface CheckOptions {

@@ -24,6 +24,10 @@ export class PatientCorpus implements CorpusSource {
     this.#corpus = corpus;
   }
 
+  get version(): number {
+    return this.#corpus.version;
+  }
+
   targets(key: string, options?: { attained?: boolean }) {
     return this.#corpus.targets(key, options);
   }

@@ -55,6 +55,7 @@ const today = '2026-01-31';
 const reading = time(() => readDraft(largest.text));
 // Rules that search precedents follow in a second pass.
 const patient: CorpusSource | null = corpus && {
+  version: 0,
   targets: (key, options) => corpus.targets(key, options),
   targetsOf: (id) => corpus.targetsOf(id),
   named: (name) => corpus.named(name),

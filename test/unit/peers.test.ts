@@ -56,6 +56,7 @@ function peer(place: string, given: Given = {}, date = '2023-01-01'): PeerTarget
 }
 
 const corpus = (...all: PeerTarget[]): PeerSource => ({
+  version: 0,
   targets: (key, options) =>
     all.filter((one) => one.target.identity.key === key && (options?.attained || !one.target.attained)),
 });

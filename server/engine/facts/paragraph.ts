@@ -1,4 +1,5 @@
 import type { DateAt } from '../text/dates.ts';
+import { TextMemo } from '../text/memo.ts';
 import { bind } from './binding.ts';
 import { type Cited, readCitations } from './citations.ts';
 import { readCoverage } from './coverage.ts';
@@ -30,28 +31,10 @@ export interface ParagraphFacts {
   readonly citations: readonly Cited[];
 }
 
-const cache = new Map<string, ParagraphFacts>();
-/** Characters of text held before the cache starts anew. */
-const CACHE_LIMIT = 4_000_000;
-let held = 0;
-
-/** Drops what was read before; for benches and tests. */
-export const forgetParagraphs = (): void => {
-  cache.clear();
-  held = 0;
-};
+const memo = new TextMemo(work);
 
 /** Reads one paragraph of folded text. Offsets count from its start. Never throws. */
-export function readParagraph(shadow: string): ParagraphFacts {
-  let known = cache.get(shadow);
-  if (!known) {
-    known = work(shadow);
-    if (held > CACHE_LIMIT) forgetParagraphs();
-    held += shadow.length;
-    cache.set(shadow, known);
-  }
-  return known;
-}
+export const readParagraph = (shadow: string): ParagraphFacts => memo.get(shadow);
 
 /** Sentences without the brackets that name responsible units. */
 function outside(spans: readonly SentenceSpan[], bearers: readonly Bearer[]): readonly SentenceSpan[] {

@@ -31,6 +31,8 @@ export interface PeerTarget {
 
 /** What the engine asks of a corpus. Answers are immediate and never throw: a broken corpus answers with nothing. */
 export interface PeerSource {
+  /** Grows whenever somebody has written into the corpus: what was asked before may be answered differently. */
+  readonly version: number;
   /** Targets with this identity key, attained values too when asked. */
   targets(key: string, options?: { attained?: boolean }): readonly PeerTarget[];
 }

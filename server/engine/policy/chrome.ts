@@ -4,9 +4,10 @@
  * without furniture is taken whole.
  */
 import { charClass, STOP } from '../text/chars.ts';
+import { TextMemo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import { readHead } from './heads.ts';
-import type { Line } from './lines.ts';
+import { type Line, scanLines } from './lines.ts';
 import { partMixed } from './mixed.ts';
 import { CHROME_WORDS, KINDS, PAGE_DATA_WORDS, POLICY_WORDS } from './vocabulary.ts';
 
@@ -114,17 +115,30 @@ const isLabel = (text: string, line: Line): boolean =>
 
 const MENU = 6;
 
+interface Judged {
+  readonly score: number;
+  readonly label: boolean;
+}
+
+/** What a line says of itself, wherever it stands. */
+const judged = new TextMemo((text): Judged => {
+  const line = scanLines(text, 0, text.length)[0];
+  if (!line) return { score: 0, label: false };
+  const against = furniture(text, line);
+  return { score: against || evidence(text, line), label: against > PAGE_DATA && isLabel(text, line) };
+});
+
 /** Scores of all lines; menus (many labels in a row before anything else) count against the paper. */
 function scoreLines(text: string, lines: readonly Line[]): Float64Array {
   const scores = new Float64Array(lines.length);
   let labels = 0;
   let positive = 0;
   for (let i = 0; i < lines.length; i++) {
-    const line = lines[i]!;
-    const against = furniture(text, line);
-    scores[i] = against || evidence(text, line);
-    if (scores[i]! > 0) positive++;
-    labels = against > PAGE_DATA && isLabel(text, line) ? labels + 1 : 0;
+    const { from, to } = lines[i]!;
+    const { score, label } = judged.get(text.slice(from, to));
+    scores[i] = score;
+    if (score > 0) positive++;
+    labels = label ? labels + 1 : 0;
     if (positive > 0 || labels < MENU) continue;
     for (let j = labels === MENU ? i - MENU + 1 : i; j <= i; j++) scores[j] = Math.min(scores[j]!, -2);
   }

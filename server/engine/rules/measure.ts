@@ -1,9 +1,10 @@
-import type { Target } from '../facts/types.ts';
+import type { Facts, Target } from '../facts/types.ts';
 import { indicatorById } from '../knowledge/catalogue.ts';
 import { sameIndicator } from '../knowledge/identity.ts';
 import { scaleFrom } from '../knowledge/units.ts';
 import { better as comparedBetter, perOf, valueRange } from '../peers/comparable.ts';
 import type { Policy, PolicyDocument } from '../policy/types.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { Localized } from '../text/localized.ts';
 import type { Span } from '../text/span.ts';
 import { sentenceAt } from './support.ts';
@@ -30,6 +31,18 @@ export function better(target: Target): 'up' | 'down' | null {
   const known = judged === 'local' ? indicatorById(target.identity.id)?.direction : judged;
   if (known === 'more' || known === 'up') return 'up';
   return known === 'less' || known === 'down' ? 'down' : null;
+}
+
+const byKey = new WeakMap<Facts, ReadonlyMap<string, readonly Target[]>>();
+
+/** The paper's targets of the same indicator key, this one among them, in text order. */
+export function sharingKey(facts: Facts, { identity }: Target): readonly Target[] {
+  let groups = byKey.get(facts);
+  if (!groups) {
+    groups = groupBy(facts.targets, (target) => target.identity.key);
+    byKey.set(facts, groups);
+  }
+  return groups.get(identity.key) ?? [];
 }
 
 /** The value as printed; a bare number, as in a table's cell, gets its unit. */
@@ -72,7 +85,7 @@ export function raised(
   title: Localized,
 ): Fix[] {
   const wanted = better(target);
-  const others = facts.targets.filter(
+  const others = sharingKey(facts, target).filter(
     (other) =>
       other !== target &&
       other.scope === target.scope &&
@@ -85,7 +98,7 @@ export function raised(
     return own === null || (wanted === 'down' ? own > value : own < value);
   };
   const isSame = (other: Target) => deadlineYear(other) === due && inUnitOf(target, other) === target.value;
-  const after = others.filter((other) => !isSame(other) && due !== null && (deadlineYear(other) ?? 0) > due);
+  const after = others.filter((other) => due !== null && (deadlineYear(other) ?? 0) > due);
   if (after.some(isLess)) return [];
   const places = [target, ...others.filter(isSame)].map((one) =>
     one.unit === target.unit ? numberSpan(document, one) : null,

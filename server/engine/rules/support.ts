@@ -4,6 +4,7 @@ import type { PeerTarget, PolicySource } from '../peers/types.ts';
 import type { Paragraph, Policy, PolicyDocument } from '../policy/types.ts';
 import type { Localized } from '../text/localized.ts';
 import { contains, type Span } from '../text/span.ts';
+import { Codes } from '../text/words.ts';
 import type { Finding, Related, Rule } from './types.ts';
 
 /** A finding of `rule` at its default severity, unless another is given, without fixes. */
@@ -77,7 +78,7 @@ function firstFrom(list: readonly Span[], offset: number): number {
   return low;
 }
 
-const SENTENCE_END = new Set(['。', '！', '？', '!', '?']);
+const SENTENCE_END = new Codes('。！？!?');
 
 /** Sentences are looked for no further than this from the place asked about: a page may be one endless line. In UTF-16 units. */
 const SENTENCE_REACH = 600;
@@ -89,9 +90,9 @@ export function sentenceAt(document: PolicyDocument, policy: Policy, span: Span)
   const last = Math.min(Math.max(room.to, span.to), span.to + SENTENCE_REACH);
   const { shadow } = document;
   let from = span.from;
-  while (from > first && !SENTENCE_END.has(shadow[from - 1]!)) from -= 1;
+  while (from > first && !SENTENCE_END.has(shadow.charCodeAt(from - 1))) from -= 1;
   let to = span.to;
-  while (to < last && !SENTENCE_END.has(shadow[to]!)) to += 1;
+  while (to < last && !SENTENCE_END.has(shadow.charCodeAt(to))) to += 1;
   return { from, to };
 }
 

@@ -13,6 +13,7 @@ import {
   narrowing,
   printedValue,
   scaled,
+  sharingKey,
 } from './measure.ts';
 import { inDraft, report, sentenceAt } from './support.ts';
 import type { Finding, ReadPolicy, Rule } from './types.ts';
@@ -77,7 +78,7 @@ function byIndicator(attained: readonly Target[]): Map<string, Target[]> {
 /** “城乡……分别从653元、300元提高到676元、311元”: which value belongs to which cannot be told from the indicator. */
 function isOneOfSeveral(document: PolicyDocument, { policy, facts }: ReadPolicy, target: Target): boolean {
   const sentence = sentenceAt(document, policy, target);
-  return facts.targets.some(
+  return sharingKey(facts, target).some(
     (other) =>
       other !== target &&
       other.value !== target.value &&
