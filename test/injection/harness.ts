@@ -3,6 +3,7 @@ import type { CorpusSource } from '../../server/engine/peers/types.ts';
 import type { PolicyDocument } from '../../server/engine/policy/types.ts';
 import type { Finding, ReadPolicy } from '../../server/engine/rules/types.ts';
 import type { Span } from '../../server/engine/text/span.ts';
+import { type OpenTexts, openTexts } from '../unit/text-corpus.ts';
 
 /** A draft that flaws are put into, read. */
 export interface Passage {
@@ -23,6 +24,8 @@ export interface Injection {
 /** Puts one flaw of one kind into a draft at a place drawn with `random`; null where the draft has no room for it. */
 export interface Flaw {
   readonly rule: string;
+  /** Papers, by their names, of the corpus that a draft and its flawed self are held against; null where the draft gives no ground for any. */
+  papers?(passage: Passage): Readonly<Record<string, string>> | null;
   inject(passage: Passage, random: () => number): Injection | null;
 }
 
@@ -65,8 +68,44 @@ export function tryFlaw(
   seed: number,
   peers: CorpusSource | null = null,
 ): Outcome {
+  const corpora = new Corpora(flaw, peers);
+  try {
+    return tryWith(flaw, passages, times, seed, corpora);
+  } finally {
+    corpora.close();
+  }
+}
+
+/** The corpus of each passage, made when it is first asked for. */
+class Corpora {
+  readonly #flaw: Flaw;
+  readonly #peers: CorpusSource | null;
+  readonly #made = new Map<Passage, OpenTexts | null>();
+
+  constructor(flaw: Flaw, peers: CorpusSource | null) {
+    this.#flaw = flaw;
+    this.#peers = peers;
+  }
+
+  /** Undefined where the flaw cannot be shown on this passage. */
+  of(passage: Passage): CorpusSource | null | undefined {
+    if (!this.#flaw.papers) return this.#peers;
+    let made = this.#made.get(passage);
+    if (made === undefined) {
+      const papers = this.#flaw.papers(passage);
+      made = papers && openTexts(papers);
+      this.#made.set(passage, made);
+    }
+    return made?.corpus;
+  }
+
+  close(): void {
+    for (const made of this.#made.values()) made?.close();
+  }
+}
+
+function tryWith(flaw: Flaw, passages: readonly Passage[], times: number, seed: number, corpora: Corpora): Outcome {
   const random = seeded(seed);
-  const findingsOf = (text: string) => check({ ...readDraft(text, { draft: true }), peers, today: '2026-01-31' });
   const clean = new Map<Passage, readonly Finding[]>();
   const misses: string[] = [];
   let [injected, found, collateral] = [0, 0, 0];
@@ -74,7 +113,9 @@ export function tryFlaw(
     const passage = pick(passages, random);
     if (!passage) break;
     const injection = flaw.inject(passage, random);
-    if (!injection) continue;
+    const peers = injection && corpora.of(passage);
+    if (!injection || peers === undefined) continue;
+    const findingsOf = (text: string) => check({ ...readDraft(text, { draft: true }), peers, today: '2026-01-31' });
     const before = clean.get(passage) ?? findingsOf(passage.text);
     clean.set(passage, before);
     const text = apply(passage.text, injection.edits);

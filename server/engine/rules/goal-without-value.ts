@@ -1,3 +1,4 @@
+import type { DateMention } from '../facts/types.ts';
 import { indicatorById, rowOfName } from '../knowledge/catalogue.ts';
 import { regionName, sameRegion } from '../knowledge/regions.ts';
 import type { PeerTarget } from '../peers/types.ts';
@@ -61,7 +62,10 @@ export const goalWithoutValue: Rule = {
     policies.flatMap(({ policy, facts }) => {
       const { region } = policy.meta;
       if (!peers || !region || policy.scraped) return [];
-      const dated = facts.dates.filter((date) => isDeadline(document, policy, date)).map(({ from }) => from);
+      const own = Number((policy.meta.issueDate ?? policy.meta.publishDate ?? '').slice(0, 4)) || null;
+      const dated = facts.dates
+        .filter((date) => isDeadline(document, policy, date) || isLater(date, own))
+        .map(({ from }) => from);
       let next = 0;
       return [...document.shadow.slice(policy.from, policy.to).matchAll(VAGUE)].flatMap((found): Finding[] => {
         const to = policy.from + found.index;
@@ -72,7 +76,7 @@ export const goalWithoutValue: Rule = {
         if (next === dated.length || dated[next]! >= to) return [];
         const name = nameBefore(document.shadow, sentence.from, to);
         if (!name || facts.targets.some((one) => one.identity.id === name.id)) return [];
-        const own = peers
+        const asked = peers
           .targets(`catalogue:${name.id}`)
           .filter(
             ({ source, target }) =>
@@ -81,7 +85,7 @@ export const goalWithoutValue: Rule = {
               target.value !== null &&
               target.suspect === null,
           );
-        const places = perPlace(own);
+        const places = perPlace(asked);
         if (places.length < LEAST) return [];
         const shown = places
           .slice(0, 3)
@@ -102,6 +106,10 @@ export const goalWithoutValue: Rule = {
       });
     }),
 };
+
+/** 2027年…… in a paper of 2025 is a deadline without the words of one. */
+const isLater = ({ valid, role, year }: DateMention, own: number | null): boolean =>
+  valid && role !== 'past' && role !== 'issue' && year !== null && own !== null && year > own;
 
 const LEAST = 3;
 const VAGUE =

@@ -1,4 +1,5 @@
 import { indicatorById } from '../knowledge/catalogue.ts';
+import { plainText, plainWords } from '../knowledge/indicator-words.ts';
 import { missingIndicators } from '../peers/missing.ts';
 import { report } from './support.ts';
 import type { Rule } from './types.ts';
@@ -53,11 +54,13 @@ export const indicatorMissing: Rule = {
       if (!peers || !first || policy.scraped) return [];
       const { papers, indicators } = missingIndicators(facts.targets, region, title, peers);
       if (papers.length < LEAST) return [];
+      const usual = indicators.filter(
+        ({ places }) => places.length >= LEAST && places.length > papers.length * MAJORITY,
+      );
+      if (usual.length === 0) return [];
       const words = document.shadow.slice(policy.from, policy.to);
-      const missing = indicators
-        .filter(({ places }) => places.length >= LEAST && places.length > papers.length * MAJORITY)
-        .filter(({ id }) => !isNamed(words, id))
-        .slice(0, NAMED);
+      const plain = plainText(words);
+      const missing = usual.filter(({ id }) => !isNamed(words, plain, id)).slice(0, NAMED);
       if (missing.length === 0) return [];
       const names = missing.map(({ name, places }) => `${name}（${places.length}个，如${places[0]}）`);
       return [
@@ -74,8 +77,11 @@ const LEAST = 3;
 const MAJORITY = 0.6;
 const NAMED = 5;
 
-/** Whether the draft speaks of the indicator all the same, by any of its names or by what they end with. */
-function isNamed(words: string, id: string): boolean {
+/** Whether the draft speaks of the indicator all the same, by any of its names, by their plain words or by what they end with. */
+function isNamed(words: string, plain: string, id: string): boolean {
   const { name, aliases = [] } = indicatorById(id)!;
-  return [name, ...aliases].some((one) => words.includes(one) || (one.length > 5 && words.includes(one.slice(-4))));
+  return [name, ...aliases].some(
+    (one) =>
+      words.includes(one) || plain.includes(plainWords(one)) || (one.length > 5 && words.includes(one.slice(-4))),
+  );
 }

@@ -1,4 +1,11 @@
 import type { Flaw } from '../harness.ts';
+import {
+  goalWithoutValue,
+  indicatorMissing,
+  targetBelowPeers,
+  targetBelowRecord,
+  targetBelowSuperior,
+} from './against-corpus.ts';
 import { dateImpossible } from './date-impossible.ts';
 import {
   baselineAfterDeadline,
@@ -42,6 +49,11 @@ import {
 
 /** A flaw for each rule that can be given one. */
 export const FLAWS: readonly Flaw[] = [
+  targetBelowPeers,
+  targetBelowSuperior,
+  targetBelowRecord,
+  goalWithoutValue,
+  indicatorMissing,
   targetBelowBaseline,
   targetConflict,
   targetMilestonesReversed,
