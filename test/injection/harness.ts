@@ -24,6 +24,8 @@ export interface Injection {
 /** Puts one flaw of one kind into a draft at a place drawn with `random`; null where the draft has no room for it. */
 export interface Flaw {
   readonly rule: string;
+  /** A clean draft made of the passages, for flaws that few whole passages have room for. */
+  compose?(passages: readonly Passage[], random: () => number): Passage | null;
   /** Papers, by their names, of the corpus that a draft and its flawed self are held against; null where the draft gives no ground for any. */
   papers?(passage: Passage): Readonly<Record<string, string>> | null;
   inject(passage: Passage, random: () => number): Injection | null;
@@ -110,7 +112,7 @@ function tryWith(flaw: Flaw, passages: readonly Passage[], times: number, seed: 
   const misses: string[] = [];
   let [injected, found, collateral] = [0, 0, 0];
   for (let tries = 0; injected < times && tries < times * 20; tries++) {
-    const passage = pick(passages, random);
+    const passage = flaw.compose ? flaw.compose(passages, random) : pick(passages, random);
     if (!passage) break;
     const injection = flaw.inject(passage, random);
     const peers = injection && corpora.of(passage);

@@ -3,7 +3,7 @@ import type { ReadPolicy } from '../../../server/engine/rules/types.ts';
 import type { Passage } from '../harness.ts';
 
 /** Five places of a level, with the provinces of the cities. */
-const PLACES = {
+export const PLACES = {
   city: [
     ['东营市', '山东省'],
     ['渭南市', '陕西省'],

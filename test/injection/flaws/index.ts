@@ -6,6 +6,7 @@ import {
   targetBelowRecord,
   targetBelowSuperior,
 } from './against-corpus.ts';
+import { suppressionMalformed, suppressionUnused } from './comments.ts';
 import { dateImpossible } from './date-impossible.ts';
 import {
   baselineAfterDeadline,
@@ -19,6 +20,7 @@ import {
   effectiveDateMismatch,
   periodNameMismatch,
 } from './dates.ts';
+import { citationReplaced } from './repealed.ts';
 import {
   bracketUnpaired,
   placeholderLeft,
@@ -41,7 +43,9 @@ import {
   standingClauseContradicted,
   taskWithoutUnit,
   unitAbolished,
+  unitOfPrecedentsMissing,
   unitRepeated,
+  unitsNowhere,
   unitTwoNames,
   unitWithoutLead,
   unitWrongLevel,
@@ -69,6 +73,8 @@ export const FLAWS: readonly Flaw[] = [
   unitTwoNames,
   unitWrongLevel,
   unitRepeated,
+  unitOfPrecedentsMissing,
+  unitsNowhere,
   standingClauseContradicted,
   dateImpossible,
   deadlineBeforeIssue,
@@ -81,9 +87,12 @@ export const FLAWS: readonly Flaw[] = [
   docNumberForm,
   citationMismatch,
   citationAfterDraft,
+  citationReplaced,
   rangeUnitDropped,
   serialNumberRepeated,
   serialNumberSkipped,
   placeholderLeft,
   bracketUnpaired,
+  suppressionUnused,
+  suppressionMalformed,
 ];

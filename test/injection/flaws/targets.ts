@@ -2,7 +2,7 @@ import { better, isComparable, narrowing } from '../../../server/engine/rules/me
 import { type Flaw, type Injection, type Passage, pick } from '../harness.ts';
 
 /** Where another sentence can stand: behind the last one of a clause, so that its date is not taken for what follows. */
-function sentenceEnds({ policies, text }: Passage, kinds: readonly string[] = ['task']): number[] {
+export function sentenceEnds({ policies, text }: Passage, kinds: readonly string[] = ['task']): number[] {
   return policies.flatMap(({ policy }) =>
     policy.clauses
       .filter(({ kind }) => kinds.includes(kind))

@@ -1,6 +1,7 @@
 import type { Responsibility } from '../../../server/engine/facts/types.ts';
 import { canonicalUnit, kinship, unitParts } from '../../../server/engine/knowledge/departments.ts';
 import { type Flaw, type Injection, type Passage, pick } from '../harness.ts';
+import { likePlansOf, planOf } from './tasks.ts';
 
 const statements = ({ policies }: Passage, fits: (one: Responsibility) => boolean = () => true) =>
   policies.flatMap(({ facts }) => facts.responsibilities.filter((one) => one.unitSpans.length > 0 && fits(one)));
@@ -258,5 +259,36 @@ export const taskWithoutUnit: Flaw = {
       edits: [{ from: statement.from, to: statement.to, text: '' }],
       expected: { from: heading.from, to: heading.to },
     };
+  },
+};
+
+/** A body that five papers on the same tasks name is left out of one. */
+export const unitOfPrecedentsMissing: Flaw = {
+  rule: 'unit-of-precedents-missing',
+  compose: planOf,
+  papers: likePlansOf,
+  inject(passage, random) {
+    const one = pick(
+      statements(passage, ({ units }) => units.length > 2),
+      random,
+    );
+    if (!one) return null;
+    const index = 1 + Math.floor(random() * (one.units.length - 1));
+    const cut = { from: one.unitSpans[index - 1]!.to, to: one.unitSpans[index]!.to };
+    const last = one.unitSpans[index === one.units.length - 1 ? index - 1 : one.units.length - 1]!;
+    const shift = last.from < cut.from ? 0 : cut.to - cut.from;
+    return { edits: [{ ...cut, text: '' }], expected: { from: last.from - shift, to: last.to - shift } };
+  },
+};
+
+/** A plan of action loses every statement of units, or all but the words around them. */
+export const unitsNowhere: Flaw = {
+  rule: 'units-nowhere',
+  compose: planOf,
+  inject(passage, random) {
+    const instead = pick(['', '', '（各有关方面共同落实）'], random)!;
+    const edits = statements(passage, () => true).map(({ from, to }) => ({ from, to, text: instead }));
+    const first = passage.policies[0]!.policy.headings.find(({ parent }) => parent >= 0);
+    return first ? { edits, expected: first } : null;
   },
 };
