@@ -59,7 +59,8 @@ export function unfit(target: Target): 'suspect' | 'masked' | 'implausible' | nu
       scaleTo(bound, unit, indicator.population ? indicatorPer(indicator.name) : null),
     );
     const value = scaleTo(target.value, target.unit ?? unit, per);
-    if (value < low! || value > high!) return 'implausible';
+    // A part of a place may lie far below the whole: sewage of villages, not of the city.
+    if ((value < low! && target.identity.scopeClass === null) || value > high!) return 'implausible';
   }
   return null;
 }

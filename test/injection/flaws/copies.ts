@@ -24,6 +24,9 @@ export const PLACES = {
 export const onlyPaper = ({ policies }: Passage): ReadPolicy | null =>
   policies.length === 1 && !policies[0]!.policy.scraped ? policies[0]! : null;
 
+/** What a title must end with for the paper to be read as of its kind. */
+const kindOf = ({ meta }: Policy): string => meta.kind ?? '文件';
+
 /** New Year's day of the paper's own year, so that its words mean the same; null for a paper without a full date. */
 const before = ({ meta }: Policy): string | null => {
   const date = meta.issueDate ?? meta.publishDate;
@@ -47,7 +50,7 @@ export function peersOf(passage: Passage): Record<string, string> | null {
   return Object.fromEntries(
     others.map(([name, province]) => {
       const head = level === 'city' ? [`城市: ${name}`, `省份: ${province}`] : [`省份: ${name}`];
-      return [name, copy(passage, policy, `${name}同类文件`, head)];
+      return [name, copy(passage, policy, `${name}${kindOf(policy)}`, head)];
     }),
   );
 }
@@ -57,7 +60,7 @@ export function provinceOf(passage: Passage): Record<string, string> | null {
   const policy = onlyPaper(passage)?.policy;
   const region = policy?.meta.region;
   if (!policy || region?.level !== 'city' || !/省|自治区/.test(region.province ?? '')) return null;
-  return { province: copy(passage, policy, `${region.province}同类文件`, [`省份: ${region.province}`]) };
+  return { province: copy(passage, policy, `${region.province}${kindOf(policy)}`, [`省份: ${region.province}`]) };
 }
 
 /** An earlier paper of the draft's own place with the same targets. */
@@ -69,5 +72,5 @@ export function recordOf(passage: Passage): Record<string, string> | null {
   const head = (['province', 'city', 'county'] as const).flatMap((level) =>
     region[level] ? [`${names[level]}: ${region[level]}`] : [],
   );
-  return { record: copy(passage, policy, '本地以前的同类文件', head) };
+  return { record: copy(passage, policy, `以前的${kindOf(policy)}`, head) };
 }
