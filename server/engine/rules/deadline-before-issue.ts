@@ -17,6 +17,7 @@ const paper = (year: string) => `某某市人民政府办公室关于加强冬�
 2024年9月20日
 `;
 
+// Read by eye on 2026-11-27: no finding in 537 papers.
 /** A deadline that had passed when the paper was issued. */
 export const deadlineBeforeIssue: Rule = {
   id: 'deadline-before-issue',

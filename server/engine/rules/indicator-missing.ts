@@ -28,8 +28,8 @@ ${aims([...NAMES, ...more])}
 const peer = (city: string) =>
   `${city}卫生健康实施方案\n\n${city}人民政府\n\n一、工作目标\n\n${aims([...NAMES, NURSES])}\n\n${city}人民政府\n\n2024年5月6日\n`;
 
-// Read by eye on 2026-11-27, with a search for other words: about nine of ten indicators named in 178 findings in 537 papers were
-// missing indeed; papers that speak of the matter in other words are left out since.
+// Read by eye on 2026-11-27, each paper searched for other words: 29 of 30 random findings of 157 in 537 papers right; wrong was
+// trade in goods where the paper sets exports alone.
 /** An indicator that most papers like this one set and the draft lacks. */
 export const indicatorMissing: Rule = {
   id: 'indicator-missing',

@@ -12,6 +12,7 @@ const paper = (units: string) => `某某市养老服务实施方案
 （二）壮大队伍。加强养老护理员培养培训。（${units}）
 `;
 
+// Read by eye on 2026-11-27: no finding in 537 papers, of which nine name units, and none in the seeds.
 /** A statement of units that goes against what the paper said once for all of them. */
 export const standingClauseContradicted: Rule = {
   id: 'standing-clause-contradicted',

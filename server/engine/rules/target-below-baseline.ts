@@ -29,6 +29,7 @@ const paper = (nurses: string) => `某某市卫生健康发展规划
 到2027年，全市每千人口注册护士数达到${nurses}。
 `;
 
+// Read by eye on 2026-11-27: 34 of 35 findings in 537 papers right; wrong was a zone’s own output held against the city’s.
 /** A target that asks for less than what the paper says has been reached. */
 export const targetBelowBaseline: Rule = {
   id: 'target-below-baseline',

@@ -21,6 +21,8 @@ const draft = (beds: string) => `---
 到2027年，全市每千人口医疗卫生机构床位数达到${beds}。
 `;
 
+// Read by eye on 2026-11-27: 38 of 40 random findings of 1,935 in 537 papers right; wrong were gas in town and country held
+// against towns, and sewage of which it was not sure whether the countryside’s was meant.
 /** A target that asks for less than those of peer cities. */
 export const targetBelowPeers: Rule = {
   id: 'target-below-peers',

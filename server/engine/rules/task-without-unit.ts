@@ -23,6 +23,7 @@ ${second}
 
 const PARKING = '（二）增加停车泊位。利用闲置空地和地下空间建设公共停车场，推动机关单位停车场错时开放。';
 
+// Read by eye on 2026-11-27: no finding in 537 papers, of which nine name units, and none in the seeds.
 /** A task that names nobody, in a paper that names somebody for most of its tasks. */
 export const taskWithoutUnit: Rule = {
   id: 'task-without-unit',

