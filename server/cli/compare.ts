@@ -1,10 +1,12 @@
 import { readDraft } from '../engine/check.ts';
-import { alike, type CityTable, cityOf, readCities } from '../engine/peers/cities.ts';
-import { type Circle, type Comparison, comparison } from '../engine/peers/compare.ts';
+import { comparisonOptions, type PeerChoice } from '../engine/peers/chosen.ts';
+import { type CityTable, readCities } from '../engine/peers/cities.ts';
+import { type Comparison, comparison } from '../engine/peers/compare.ts';
 import { missingIndicators } from '../engine/peers/missing.ts';
 import type { ReadPolicy } from '../engine/rules/types.ts';
+import { asCsv, asDocx, asJson, asMarkdown, asXlsx, type Compared } from '../export/comparison.ts';
 import { type Arguments, text } from './arguments.ts';
-import { asCsv, asDocx, asJson, asMarkdown, asTable, asXlsx, type Compared } from './comparison-formats.ts';
+import { asTable } from './comparison-table.ts';
 import { openPeers } from './corpus.ts';
 import { readText } from './files.ts';
 import { choice, EXIT, languageOf, type Terminal, UsageError } from './terminal.ts';
@@ -18,9 +20,6 @@ export const COMPARE_FLAGS = {
 } as const;
 
 const FORMATS = { table: asTable, json: asJson, csv: asCsv, markdown: asMarkdown, xlsx: asXlsx, docx: asDocx };
-/** So many places of like size are asked. */
-const ALIKE = 10;
-
 /** `duibiao compare`: every target of a draft beside its peers'. */
 export function compareFile(given: Arguments, terminal: Terminal): number {
   const format = choice('--format', text(given, 'format'), ['table', 'json', 'csv', 'markdown', 'xlsx', 'docx']);
@@ -72,33 +71,18 @@ const NO_PLACE = {
   en: 'the place of the paper is unknown, so nothing is ranked; name it at the top.',
 } as const;
 
-interface Wanted {
-  readonly circle: Circle | 'similar';
-  readonly names: readonly string[];
-}
-
 function comparisonsOf(
   { policy, facts }: ReadPolicy,
   corpus: Parameters<typeof comparison>[2],
-  { circle, names }: Wanted,
+  wanted: PeerChoice,
   cities: CityTable | null,
 ): Comparison[] {
-  const { region, title, issueDate: date, peers } = policy.meta;
-  const similar = circle === 'similar' && cities && region ? alike(cities, region, ALIKE) : [];
-  return facts.targets.map((target) =>
-    comparison(target, region, corpus, {
-      title,
-      date,
-      peers: names.length > 0 ? names : similar.length > 0 ? similar : circle === 'auto' ? peers : [],
-      alike: similar.length > 0 && names.length === 0,
-      circle: circle === 'similar' ? 'auto' : circle,
-      ...(cities ? { population: (place) => cityOf(cities, place)?.population ?? null } : {}),
-    }),
-  );
+  const options = comparisonOptions(policy.meta, wanted, cities);
+  return facts.targets.map((target) => comparison(target, policy.meta.region, corpus, options));
 }
 
 /** auto, province, region, all, similar, or list:东营市,渭南市. */
-function peersNamed(value: string): Wanted {
+function peersNamed(value: string): PeerChoice {
   if (value.startsWith('list:')) {
     const names = value
       .slice('list:'.length)

@@ -1,11 +1,11 @@
+/** A comparison as a table, a memo or data, for whoever does not have the editor before them. */
 import { regionName } from '../engine/knowledge/regions.ts';
 import type { Comparison, Peer } from '../engine/peers/compare.ts';
 import type { Missing } from '../engine/peers/missing.ts';
 import { better, inUnitOf, printedValue } from '../engine/rules/measure.ts';
 import type { Language } from '../engine/text/localized.ts';
-import { memo } from '../export/docx.ts';
-import { spreadsheet } from '../export/xlsx.ts';
-import { table } from './table.ts';
+import { memo } from './docx.ts';
+import { spreadsheet } from './xlsx.ts';
 
 export interface Compared {
   readonly title: string | null;
@@ -13,7 +13,7 @@ export interface Compared {
   readonly missing: Missing;
 }
 
-type Format = (compared: Compared, language: Language) => string | Uint8Array;
+export type Format = (compared: Compared, language: Language) => string | Uint8Array;
 
 const position = ({ relation, rank, of }: Comparison) => ({ relation, rank, of });
 
@@ -45,7 +45,7 @@ export const asJson: Format = ({ targets, missing }) => {
   return `${JSON.stringify(report, null, 2)}\n`;
 };
 
-const WORDS = {
+export const WORDS = {
   zh: {
     head: ['指标', '本稿', '期限', '位置', '中位数', '最高要求', '对标地区', '上级要求'],
     below: '低于',
@@ -106,21 +106,9 @@ function bestOf({ target, peers }: Comparison): Peer | undefined {
   return [...peers].sort((a, b) => value(b) - value(a))[0];
 }
 
-export const asTable: Format = (compared, language) => {
-  const { head, rows } = rowsOf(compared, language);
-  // The peers one by one are for wider pages than a terminal.
-  const narrow = (row: readonly string[]) => [...row.slice(0, 6), row[7] ?? ''];
-  const lines = [table(narrow(head), rows.map(narrow)), ...missingLines(compared, language)];
-  return `${lines.join('\n')}\n`;
-};
-
-function missingLines({ missing }: Compared, language: Language): string[] {
-  const words = WORDS[language];
-  // What one other paper sets is no custom.
-  const shown = missing.indicators.filter(({ places }) => places.length > 1).slice(0, 20);
-  if (shown.length === 0) return [];
-  return ['', `${words.missing}:`, ...shown.map(({ name, places }) => `  ${name} (${places.length}${words.places})`)];
-}
+/** Of what papers like the draft set and it lacks, what is worth a line: what one other paper sets is no custom. */
+export const usuallySet = ({ missing }: Compared) =>
+  missing.indicators.filter(({ places }) => places.length > 1).slice(0, 20);
 
 export const asCsv: Format = (compared, language) => {
   const { head, rows } = rowsOf(compared, language);
@@ -135,19 +123,15 @@ export const asMarkdown: Format = (compared, language) => {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/\s+/g, ' ')).join(' | ')} |`;
   const sources = sourcesOf(compared);
+  const missing = usuallySet(compared);
   return [
     `# ${words.title}${compared.title ? `：${compared.title}` : ''}`,
     '',
     line(head),
     line(head.map(() => '---')),
     ...rows.map(line),
-    ...(compared.missing.indicators.length > 0
-      ? [
-          '',
-          `## ${words.missing}`,
-          '',
-          ...compared.missing.indicators.slice(0, 20).map(({ name, places }) => `- ${name}（${places.join('、')}）`),
-        ]
+    ...(missing.length > 0
+      ? ['', `## ${words.missing}`, '', ...missing.map(({ name, places }) => `- ${name}（${places.join('、')}）`)]
       : []),
     '',
     `## ${words.sources}`,
@@ -176,7 +160,7 @@ export const asXlsx: Format = (compared, language) => {
 export const asDocx: Format = (compared, language) => {
   const words = WORDS[language];
   const { head, rows } = rowsOf(compared, language);
-  const missing = compared.missing.indicators.filter(({ places }) => places.length > 1).slice(0, 20);
+  const missing = usuallySet(compared);
   return memo([
     { kind: 'title', text: words.title },
     ...(compared.title ? [{ kind: 'text' as const, text: compared.title }] : []),
