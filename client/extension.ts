@@ -32,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
     precedents,
     report,
     command('compareToPeerCities', () => panel.show()),
+    command('exportComparison', () => panel.export()),
     command('restartServer', () => running.restart()),
     command('openSource', openSource),
     command('findPrecedents', () => findPrecedents(running, precedents)),

@@ -4,14 +4,19 @@ import {
   compareMethod,
   type HostMessage,
   PageMessage,
+  PeersWanted,
   type Place,
 } from '../../server/protocol/messages.ts';
+import { exportComparison } from '../exportComparison.ts';
 import { openPlace } from '../openSource.ts';
 import { languageId, type Server } from '../server.ts';
 import { pageHtml } from './html.ts';
 
 /** Long enough that a burst of typing asks once, short enough to feel live. */
 const pause = 250;
+
+/** Where the workspace keeps whom its drafts are compared with. */
+const wantedKey = 'compare.peers';
 
 /** The panel speaks the language of the findings, not that of VS Code. */
 const titles = { zh: '对标同类城市', en: 'Compare to Peer Cities' };
@@ -43,8 +48,7 @@ export class ComparePanel implements vscode.Disposable {
   async show(target?: unknown): Promise<void> {
     const draft = (await documentOf(target)) ?? activeDraft() ?? this.#draft;
     if (!draft) {
-      const message = vscode.l10n.t('Open a policy draft first, or set the language of the file to 政策文稿.');
-      void vscode.window.showInformationMessage(message);
+      void vscode.window.showInformationMessage(noDraft());
       return;
     }
     this.#draft = draft;
@@ -88,6 +92,19 @@ export class ComparePanel implements vscode.Disposable {
     if (this.#panel) this.#timer = setTimeout(() => void this.#ask(), delay);
   }
 
+  /** Whom this workspace is compared with. */
+  get #wanted(): PeersWanted {
+    const kept = PeersWanted.safeParse(this.#context.workspaceState.get(wantedKey));
+    return kept.success ? kept.data : { circle: 'auto', names: [] };
+  }
+
+  /** Saves the comparison of the panel's draft, or of the active one, as a file. */
+  async export(): Promise<void> {
+    const draft = activeDraft() ?? this.#draft;
+    if (draft) await exportComparison(this.#server, draft, this.#wanted);
+    else void vscode.window.showInformationMessage(noDraft());
+  }
+
   async #ask(): Promise<void> {
     const asked = ++this.#asked;
     if (!this.#draft) return;
@@ -99,7 +116,8 @@ export class ComparePanel implements vscode.Disposable {
 
   async #answer(uri: string): Promise<HostMessage> {
     try {
-      const result = CompareResult.safeParse(await this.#server.request(compareMethod, { textDocument: { uri } }));
+      const params = { textDocument: { uri }, peers: this.#wanted };
+      const result = CompareResult.safeParse(await this.#server.request(compareMethod, params));
       if (result.success) return { type: 'result', result: result.data };
       return { type: 'fault', message: vscode.l10n.t('The comparison is not available. Open the draft again.') };
     } catch (fault) {
@@ -107,11 +125,21 @@ export class ComparePanel implements vscode.Disposable {
     }
   }
 
-  #hear(message: unknown): void {
+  async #hear(message: unknown): Promise<void> {
     const heard = PageMessage.safeParse(message);
     if (!heard.success) return;
-    if (heard.data.type === 'ready') this.#refresh(0);
-    else void this.#reveal(heard.data.place);
+    switch (heard.data.type) {
+      case 'ready':
+        return this.#refresh(0);
+      case 'open':
+        return this.#reveal(heard.data.place);
+      case 'export':
+        if (this.#draft) await exportComparison(this.#server, this.#draft, this.#wanted);
+        return;
+      case 'peers':
+        await this.#context.workspaceState.update(wantedKey, heard.data.wanted);
+        return this.#refresh(0);
+    }
   }
 
   /** The draft and its sources open where the draft is, never over the panel. */
@@ -121,6 +149,8 @@ export class ComparePanel implements vscode.Disposable {
     return openPlace(place, shown?.viewColumn ?? vscode.ViewColumn.One);
   }
 }
+
+const noDraft = () => vscode.l10n.t('Open a policy draft first, or set the language of the file to 政策文稿.');
 
 const isDraft = (document: vscode.TextDocument) =>
   document.languageId === languageId && document.uri.scheme !== 'duibiao';

@@ -8,6 +8,7 @@ import {
   readConfigFile,
   writeBaseline,
 } from '../config/files.ts';
+import { readText } from '../config/read-text.ts';
 import { type BaselineEntry, sift, withFindings } from '../engine/baseline.ts';
 import { check, isAtLeast, isGrave, readDraft } from '../engine/check.ts';
 import { applyEdits, safeFixes } from '../engine/fixes.ts';
@@ -17,7 +18,6 @@ import type { Finding, Rule, Severity } from '../engine/rules/types.ts';
 import type { Language } from '../engine/text/localized.ts';
 import { type Arguments, dayOf, text } from './arguments.ts';
 import { openPeers } from './corpus.ts';
-import { readText } from './files.ts';
 import { asGithub } from './formats/github.ts';
 import { asJson } from './formats/json.ts';
 import { asSarif } from './formats/sarif.ts';

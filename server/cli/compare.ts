@@ -1,14 +1,14 @@
+import { readText } from '../config/read-text.ts';
 import { readDraft } from '../engine/check.ts';
 import { comparisonOptions, type PeerChoice } from '../engine/peers/chosen.ts';
 import { type CityTable, readCities } from '../engine/peers/cities.ts';
 import { type Comparison, comparison } from '../engine/peers/compare.ts';
-import { missingIndicators } from '../engine/peers/missing.ts';
+import { missingFrom } from '../engine/peers/missing.ts';
 import type { ReadPolicy } from '../engine/rules/types.ts';
 import { asCsv, asDocx, asJson, asMarkdown, asXlsx, type Compared } from '../export/comparison.ts';
 import { type Arguments, text } from './arguments.ts';
 import { asTable } from './comparison-table.ts';
 import { openPeers } from './corpus.ts';
-import { readText } from './files.ts';
 import { choice, EXIT, languageOf, type Terminal, UsageError } from './terminal.ts';
 
 export const COMPARE_FLAGS = {
@@ -47,12 +47,9 @@ export function compareFile(given: Arguments, terminal: Terminal): number {
     const compared: Compared = {
       title: policies[0]?.policy.meta.title ?? null,
       targets: policies.flatMap((one) => comparisonsOf(one, corpus, wanted, cities)),
-      missing: missingIndicators(
-        policies.flatMap(({ facts }) => facts.targets),
-        policies[0]?.policy.meta.region ?? null,
-        policies[0]?.policy.meta.title ?? null,
-        corpus,
-      ),
+      missing: policies[0]
+        ? missingFrom(document, policies[0].policy, policies[0].facts.targets, corpus)
+        : { papers: [], indicators: [] },
     };
     if (policies.every(({ policy }) => policy.meta.region === null)) terminal.err(`${file}: ${NO_PLACE[language]}\n`);
     for (const name of new Set(compared.targets.flatMap(({ missing }) => missing)))

@@ -1,10 +1,10 @@
+import { readText } from '../config/read-text.ts';
 import type { Draft } from '../engine/check.ts';
 import { readDraft } from '../engine/check.ts';
 import type { Target } from '../engine/facts/types.ts';
 import type { Language } from '../engine/text/localized.ts';
 import { type Arguments, text } from './arguments.ts';
 import { policyJson } from './facts-json.ts';
-import { readText } from './files.ts';
 import { table } from './table.ts';
 import { choice, EXIT, languageOf, type Terminal, UsageError } from './terminal.ts';
 

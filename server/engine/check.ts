@@ -1,8 +1,8 @@
 import { extractFacts } from './facts/extract.ts';
 import { forgetIdentities } from './knowledge/identity.ts';
+import { forgetComparisons } from './peers/remembered.ts';
 import { type ParseOptions, parseDocument } from './policy/parse.ts';
 import type { PolicyDocument } from './policy/types.ts';
-import { forgetComparisons } from './rules/compared.ts';
 import { RULES, ruleById } from './rules/registry.ts';
 import type { Finding, ReadPolicy, Rule, RuleContext, Severity } from './rules/types.ts';
 import { Suppressions } from './suppress.ts';

@@ -10,6 +10,7 @@ export interface Client {
   readonly diagnosticData: boolean;
   readonly watchedFiles: boolean;
   readonly codeLensRefresh: boolean;
+  readonly inlayHintRefresh: boolean;
   readonly workspaceFolders: boolean;
   /** Addresses of the folders that were open at the start. */
   readonly folders: readonly string[];
@@ -32,6 +33,7 @@ export function readClient(params: Partial<InitializeParams> | null | undefined)
     codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
     diagnosticData: textDocument?.publishDiagnostics?.dataSupport === true,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
+    inlayHintRefresh: workspace?.inlayHint?.refreshSupport === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     folders: foldersOf(params),

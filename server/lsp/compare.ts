@@ -1,41 +1,73 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Draft } from '../engine/check.ts';
-import { regionName } from '../engine/knowledge/regions.ts';
+import { regionName, regionOf } from '../engine/knowledge/regions.ts';
+import { AUTOMATIC as AUTOMATIC_CHOICE, type PeerChoice, unknownPlaces } from '../engine/peers/chosen.ts';
+import type { CityTable } from '../engine/peers/cities.ts';
+import { missingFrom } from '../engine/peers/missing.ts';
 import type { Policy } from '../engine/policy/types.ts';
+import { printedValue } from '../engine/rules/measure.ts';
 import type { Localized } from '../engine/text/localized.ts';
-import type { CompareNotice, CompareResult, CompareRow } from '../protocol/messages.ts';
+import type { CompareMissing, CompareNotice, CompareResult, CompareRow, PeersWanted } from '../protocol/messages.ts';
 import { problemsToShow } from './problems.ts';
 import { type Session, say } from './session.ts';
-import { targetRow } from './standing.ts';
+import { type Peering, targetRow } from './standing.ts';
 import { shortTitle } from './wording.ts';
 
 /** A table longer than this is not read. */
 const most = 500;
 
 /** Every target of the draft beside its peers'; null for a document that is not open as a draft. */
-export function compare(session: Session, uri: string): CompareResult | null {
+export function compare(session: Session, uri: string, wanted: PeersWanted = AUTOMATIC): CompareResult | null {
   const document = session.drafts.get(uri);
   if (!document) return null;
   const draft = session.drafts.read(document);
-  const { rows, left } = rowsOf(session, document, draft);
+  const { table: cities, faults } = session.cities.read(session);
+  const peering = { choice: choiceOf(wanted, cities), cities };
+  const { rows, left } = rowsOf(session, document, draft, peering);
   const policy = draft.policies[0]?.policy;
+  const named = policy?.meta.peers ?? [];
+  const missing = missingOf(session, draft);
   return {
     language: session.settings.language,
     uri: document.uri,
     version: document.version,
     title: (policy?.meta.title && shortTitle(policy.meta.title)) || fileName(uri),
     jurisdiction: policy ? jurisdictionOf(session, policy) : null,
-    peers: peersOf(session, policy, rows),
-    notices: noticesOf(session, draft, rows, left),
+    peers: peersOf(session, named.length > 0, rows),
+    wanted,
+    named: [...named],
+    sized: cities !== null,
+    notices: [
+      ...noticesOf(session, draft, rows, left),
+      ...peerNotices(session, wanted, named, rows),
+      ...faults.map((fault) => ({ text: say(session, fault), step: null })),
+    ],
     rows,
+    missing: missing.list,
+    alike: missing.papers,
   };
 }
 
-function rowsOf(session: Session, document: TextDocument, { policies }: Draft): { rows: CompareRow[]; left: number } {
+const AUTOMATIC: PeersWanted = { circle: 'auto', names: [] };
+
+/** What the drafter wants, as far as it can be had. */
+export function choiceOf({ circle, names }: PeersWanted, cities: CityTable | null): PeerChoice {
+  if (circle === 'list') return { circle: 'auto', names };
+  return { circle: circle === 'similar' && !cities ? 'auto' : circle, names: [] };
+}
+
+function rowsOf(
+  session: Session,
+  document: TextDocument,
+  { policies }: Draft,
+  { choice, cities }: Peering,
+): { rows: CompareRow[]; left: number } {
   const rows: CompareRow[] = [];
   const times = new Map<string, number>();
   let left = 0;
   for (const read of policies) {
+    // What the draft names at its head comes before what was chosen in the panel.
+    const peering = { cities, choice: read.policy.meta.peers.length > 0 ? AUTOMATIC_CHOICE : choice };
     for (const target of read.facts.targets) {
       if (rows.length >= most) {
         left++;
@@ -44,10 +76,34 @@ function rowsOf(session: Session, document: TextDocument, { policies }: Draft): 
       // The same indicator may be set twice; the second keeps its own place on the page.
       const time = (times.get(target.identity.key) ?? 0) + 1;
       times.set(target.identity.key, time);
-      rows.push(targetRow(session, document, read, target, `${target.identity.key}#${time}`));
+      rows.push(targetRow(session, document, read, target, { key: `${target.identity.key}#${time}`, peering }));
     }
   }
   return { rows, left };
+}
+
+/** What a hundred papers set is no longer a list to read. */
+const mostMissing = 30;
+
+function missingOf(session: Session, { document, policies }: Draft): { list: CompareMissing[]; papers: number } {
+  const [read] = policies;
+  const corpus = session.corpus.current;
+  if (!read || !corpus) return { list: [], papers: 0 };
+  const { policy, facts } = read;
+  const { papers, indicators } = missingFrom(document, policy, facts.targets, corpus);
+  const list = indicators
+    // What one other paper sets is no custom.
+    .filter(({ places }) => places.length > 1)
+    .slice(0, mostMissing)
+    .map(({ name, places, example: { source, target, clause, clean } }) => ({
+      indicator: name,
+      places: [...places],
+      name: source.region ? regionName(source.region) : '',
+      value: printedValue(target),
+      quote: clause || target.quote,
+      place: session.corpus.sources?.place(source.id, clean) ?? null,
+    }));
+  return { list, papers: papers.length };
 }
 
 const levels: Record<string, Localized> = {
@@ -64,16 +120,69 @@ function jurisdictionOf(session: Session, { meta: { region } }: Policy): string 
   return `${regionName(region)}（${words}）`;
 }
 
-function peersOf(session: Session, policy: Policy | undefined, rows: readonly CompareRow[]): string | null {
+/** Who they turned out to be; the choice itself stands beside it. */
+function peersOf(session: Session, named: boolean, rows: readonly CompareRow[]): string | null {
   const names = [...new Set(rows.flatMap(({ peers }) => peers.map(({ name }) => name)))];
   if (names.length === 0) return null;
-  const named = (policy?.meta.peers.length ?? 0) > 0;
   const list = names.slice(0, 6).join('、');
   return say(session, {
-    zh: `${named ? '按文稿指定的对标地区' : '同级地区，先比同省，不足三个再比同区域、全国'}；共 ${names.length} 个地区有可比目标：${list}${names.length > 6 ? '等' : ''}`,
-    en: `${named ? 'The peers that the draft names' : 'Same level: the province first, then the region, then the country'}; ${names.length} with comparable targets: ${list}${names.length > 6 ? ' …' : ''}`,
+    zh: `${named ? '按文稿首部指定的对标城市：' : ''}${names.length} 个地区有可比目标：${list}${names.length > 6 ? '等' : ''}`,
+    en: `${named ? 'The peers that the draft names: ' : ''}${names.length} with comparable targets: ${list}${names.length > 6 ? ' …' : ''}`,
   });
 }
+
+/** What keeps the peers that were asked for from being compared with. */
+function peerNotices(
+  session: Session,
+  { circle, names }: PeersWanted,
+  named: readonly string[],
+  rows: readonly CompareRow[],
+): CompareNotice[] {
+  if (named.length === 0 && circle === 'similar' && session.cities.read(session).table === null)
+    return [{ text: say(session, noTable), step: say(session, tableStep) }];
+  const asked = named.length > 0 ? named : circle === 'list' ? names : [];
+  const unknown = unknownPlaces(asked);
+  const met = new Set(rows.flatMap(({ peers }) => peers.map(({ name }) => name)));
+  const silent = asked.filter((name) => {
+    const region = regionOf(name);
+    return region !== null && !met.has(regionName(region));
+  });
+  const notices: CompareNotice[] = [];
+  if (unknown.length > 0)
+    notices.push({
+      text: say(session, {
+        zh: `没有找到这些地区：${unknown.join('、')}。`,
+        en: `There are no such places: ${unknown.join(', ')}.`,
+      }),
+      step: say(session, nameStep),
+    });
+  if (silent.length > 0 && session.corpus.current && rows.length > 0)
+    notices.push({
+      text: say(session, {
+        zh: `${silent.join('、')}在语料库中没有可比目标。`,
+        en: `The corpus holds no comparable target of ${silent.join(', ')}.`,
+      }),
+      step: say(session, importStep),
+    });
+  return notices;
+}
+
+const noTable = {
+  zh: '按规模相近选取同类地区，需要各地人口和地区生产总值，还没有这样的表，暂按自动选取。',
+  en: 'Peers of like size need a table of places, and there is none; the nearest are used.',
+};
+const tableStep = {
+  zh: '请在工作区放一个 cities.csv（城市,常住人口(万人),地区生产总值(亿元)），或在设置 duibiao.cities 中指定。',
+  en: 'Put a cities.csv (code,name,population,gdp) into the workspace, or name one in the setting duibiao.cities.',
+};
+const nameStep = {
+  zh: '请写地区全称，如“东营市”；区县前写明所在市，如“乌海市海勃湾区”。',
+  en: 'Write full names, such as 东营市; counties with their city, such as 乌海市海勃湾区.',
+};
+const importStep = {
+  zh: '可把这些地区的文件导入语料库，或改选其他范围。',
+  en: 'Import their papers into the corpus, or choose another circle.',
+};
 
 /** What keeps the comparison from being complete, with what the drafter can do about it. */
 function noticesOf(session: Session, draft: Draft, rows: readonly CompareRow[], left: number): CompareNotice[] {
@@ -123,8 +232,8 @@ const noPeers = {
   en: 'The corpus holds none of these indicators for other places.',
 };
 const peersStep = {
-  zh: '可在设置 duibiao.corpus.path 中指定收录更多文件的语料库。',
-  en: 'A larger corpus can be named in the setting duibiao.corpus.path.',
+  zh: '可换一个更大的范围，或用“导入文件到语料库”命令收录更多地区的文件。',
+  en: 'Choose a wider circle, or bring in more papers with “Import Documents into Corpus”.',
 };
 
 function fileName(uri: string): string {

@@ -5,6 +5,7 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  InlayHintRefreshRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { checkDraftCommand, checkWorkspaceCommand, HiddenFinding, hideFindingCommand } from '../protocol/commands.ts';
@@ -22,10 +23,11 @@ import {
   PrecedentsParams,
   precedentsMethod,
 } from '../protocol/corpus.ts';
-import { CompareParams, compareMethod, corpusStatusMethod } from '../protocol/messages.ts';
+import { CompareParams, compareMethod, corpusStatusMethod, ExportParams, exportMethod } from '../protocol/messages.ts';
 import { defaultSettings } from '../protocol/settings.ts';
 import { scheme } from './addresses.ts';
 import { checkWorkspace } from './checkWorkspace.ts';
+import { CityTables } from './cityTable.ts';
 import { readClient } from './client.ts';
 import { codeActions, fixAllKind } from './codeActions.ts';
 import { codeLenses } from './codeLenses.ts';
@@ -35,10 +37,12 @@ import { content } from './content.ts';
 import { CorpusHolder } from './corpus.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Drafts } from './drafts.ts';
+import { exportComparison } from './exportComparison.ts';
 import { foldingRanges } from './folding.ts';
 import { attempt, guarded } from './guard.ts';
 import { hover } from './hover.ts';
 import { importDocuments, reportSummary, rereadDocuments } from './importing.ts';
+import { inlayHints } from './inlayHints.ts';
 import { corpusDocuments, corpusTargets, correctPolicy, removeDocuments } from './library.ts';
 import { findPrecedents } from './precedents.ts';
 import { type Session, warn } from './session.ts';
@@ -57,6 +61,7 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
     connection,
     drafts: new Drafts(),
     corpus: new CorpusHolder(builtInCorpus),
+    cities: new CityTables(),
     client: readClient(null),
     settings: defaultSettings,
     started: false,
@@ -65,12 +70,14 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
     }),
   };
   const diagnostics = new Diagnostics(session);
-  const configuration = new Configuration(session, () => diagnostics.all());
+  const configuration = new Configuration(session, () => {
+    diagnostics.all();
+    refreshValues(session);
+  });
   session.corpus.onStatus = () => reportCorpus(session);
   session.corpus.onChange = () => {
     diagnostics.all();
-    if (session.client.codeLensRefresh)
-      void attempt(session, 'codeLensRefresh', () => connection.sendRequest(CodeLensRefreshRequest.type));
+    refreshValues(session);
   };
   session.corpus.onSummary = (summary) => reportSummary(session, summary);
 
@@ -89,6 +96,7 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
         foldingRangeProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
         codeLensProvider: {},
+        inlayHintProvider: true,
         executeCommandProvider: {
           commands: [checkDraftCommand, checkWorkspaceCommand, hideFindingCommand],
           workDoneProgress: true,
@@ -140,6 +148,12 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
       return codeLenses(session, textDocument.uri);
     }),
   );
+  connection.languages.inlayHint.on(
+    guarded(session, 'inlayHint', [], async ({ textDocument, range }) => {
+      await session.ready;
+      return inlayHints(session, textDocument.uri, range);
+    }),
+  );
   connection.onCodeAction(guarded(session, 'codeAction', [], (params) => codeActions(session, diagnostics, params)));
   connection.onExecuteCommand(
     guarded(session, 'executeCommand', null, async ({ command, arguments: given, workDoneToken }, token) => {
@@ -177,7 +191,8 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
         return handler(asked.data, token);
       }),
     );
-  answer(compareMethod, CompareParams, ({ textDocument }) => compare(session, textDocument.uri));
+  answer(compareMethod, CompareParams, ({ textDocument, peers }) => compare(session, textDocument.uri, peers));
+  answer(exportMethod, ExportParams, (params) => exportComparison(session, params));
   answer(precedentsMethod, PrecedentsParams, (params) => findPrecedents(session, params));
   answer(importMethod, ImportParams, async (params, token) =>
     importDocuments(session, params, token, connection.window.attachWorkDoneProgress(params.workDoneToken)),
@@ -193,6 +208,15 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
       return corpusDocuments(session);
     }),
   );
+}
+
+/** What stands above and behind the lines of drafts is asked for anew. */
+function refreshValues(session: Session): void {
+  const { connection, client } = session;
+  if (client.codeLensRefresh)
+    void attempt(session, 'codeLensRefresh', () => connection.sendRequest(CodeLensRefreshRequest.type));
+  if (client.inlayHintRefresh)
+    void attempt(session, 'inlayHintRefresh', () => connection.sendRequest(InlayHintRefreshRequest.type));
 }
 
 /** A zod schema, as far as it is used here. */

@@ -1,6 +1,7 @@
 import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
 import type { Localized } from '../engine/text/localized.ts';
 import type { Settings } from '../protocol/settings.ts';
+import type { CityTables } from './cityTable.ts';
 import type { Client } from './client.ts';
 import type { CorpusHolder } from './corpus.ts';
 import type { Drafts } from './drafts.ts';
@@ -10,6 +11,7 @@ export interface Session {
   readonly connection: Connection;
   readonly drafts: Drafts;
   readonly corpus: CorpusHolder;
+  readonly cities: CityTables;
   /** What the client can do; known once `initialize` has been answered. */
   client: Client;
   settings: Settings;

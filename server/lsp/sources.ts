@@ -11,11 +11,11 @@ export const rangeOf = (document: TextDocument, span: Span): Range => ({
   end: document.positionAt(span.to),
 });
 
-/** Cleaned texts of the corpus as documents, so that offsets become lines. A few are kept: findings name the same ones. */
+/** Cleaned texts of the corpus as documents, so that offsets become lines. Some are kept: findings and the comparison name the same ones. */
 export class Sources {
   readonly #kept = new Map<string, { source: PolicySource; document: TextDocument }>();
   readonly #corpus: Corpus;
-  readonly #limit = 32;
+  readonly #limit = 200;
 
   constructor(corpus: Corpus) {
     this.#corpus = corpus;

@@ -1,11 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Target } from '../engine/facts/types.ts';
-import { regionName } from '../engine/knowledge/regions.ts';
+import { nbsRegion, regionName, sameProvince } from '../engine/knowledge/regions.ts';
 import { scaleFrom } from '../engine/knowledge/units.ts';
-import { perOf, valueRange } from '../engine/peers/comparable.ts';
-import { type Comparison, comparison, type Peer } from '../engine/peers/compare.ts';
+import { comparisonOptions, type PeerChoice } from '../engine/peers/chosen.ts';
+import type { CityTable } from '../engine/peers/cities.ts';
+import { better, perOf, valueRange } from '../engine/peers/comparable.ts';
+import { type Comparison, comparison, type Peer, type PeerGroup } from '../engine/peers/compare.ts';
 import type { Floor } from '../engine/peers/floors.ts';
-import type { Policy } from '../engine/policy/types.ts';
+import { comparer } from '../engine/peers/remembered.ts';
+import type { Policy, Region } from '../engine/policy/types.ts';
 import { printedValue } from '../engine/rules/measure.ts';
 import type { ReadPolicy } from '../engine/rules/types.ts';
 import type { Localized } from '../engine/text/localized.ts';
@@ -16,15 +19,27 @@ import { rangeOf } from './sources.ts';
 /** More would be noise in a hover and in a table alike; the strongest and the newest come first. */
 const floorsShown = 3;
 
-/** A target of the draft beside its peers', as hovers and the panel show it; `key` tells it from the draft's others. */
+/** Whom the drafter wants for peers, and the table by which places of like size are known. */
+export interface Peering {
+  readonly choice: PeerChoice;
+  readonly cities: CityTable | null;
+}
+
+interface RowOptions {
+  /** Tells the target from the draft's others. */
+  readonly key?: string;
+  readonly peering?: Peering;
+}
+
+/** A target of the draft beside its peers', as hovers and the panel show it. */
 export function targetRow(
   session: Session,
   document: TextDocument,
   { policy }: Pick<ReadPolicy, 'policy'>,
   target: Target,
-  key = target.identity.key,
+  { key = target.identity.key, peering }: RowOptions = {},
 ): CompareRow {
-  const found = compareTarget(session, policy, target);
+  const found = compareTarget(session, policy, target, peering);
   const unit = target.unit ?? '';
   const median = found?.statistics?.median ?? null;
   return {
@@ -34,14 +49,18 @@ export function targetRow(
     value: printedValue(target),
     amount: target.valueMax === null ? target.value : null,
     deadline: deadlineWords(session, target),
-    section: sectionOf(policy, target),
+    section: titleAt(policy, target, 'innermost'),
+    chapter: titleAt(policy, target, 'outermost'),
     quote: target.quote,
     range: rangeOf(document, target),
     standing: found ? standings[found.relation] : 'unranked',
+    position: found && positionWords(session, found),
+    gap: found && gapOf(found),
     reason: found ? say(session, found.reason) : say(session, noCorpus),
     rank: found?.rank && found.of ? { place: found.rank, of: found.of } : null,
     median: median === null ? null : `${median}${unit}`,
-    peers: found ? [...found.peers, ...found.beside].flatMap((peer) => peerOf(session, target, peer) ?? []) : [],
+    medianAmount: median,
+    peers: found ? [...found.peers, ...found.beside].flatMap((peer) => peerOf(session, policy, found, peer) ?? []) : [],
     floors: found
       ? [...found.superior, ...found.own].slice(0, floorsShown).map((one) => floorOf(session, policy, one))
       : [],
@@ -49,10 +68,57 @@ export function targetRow(
 }
 
 /** A target of the draft held against the corpus; null without one. */
-export function compareTarget(session: Session, policy: Policy, target: Target): Comparison | null {
-  const corpus = session.corpus.current;
-  const { region, peers, title, issueDate: date } = policy.meta;
-  return corpus && comparison(target, region, corpus, { peers, title, date });
+export function compareTarget(
+  { corpus: { current: corpus } }: Session,
+  { meta }: Policy,
+  target: Target,
+  peering?: Peering,
+): Comparison | null {
+  if (!corpus) return null;
+  if (!peering) return comparer(corpus)(target, meta);
+  return comparison(target, meta.region, corpus, comparisonOptions(meta, peering.choice, peering.cities));
+}
+
+/** “要求低于8个可比地区中的6个；中位数7.5张，相差0.9张”; null where nothing is ranked. */
+function positionWords(
+  session: Session,
+  { target, relation, dominating, statistics, rank }: Comparison,
+): string | null {
+  if (relation === 'notRanked' || !statistics) return null;
+  const { count, median } = statistics;
+  const more = dominating.length;
+  const unit = target.unit ?? '';
+  const place: Localized =
+    more > 0
+      ? {
+          zh: `要求低于${count}个可比地区中的${more}个`,
+          en: `asks for less than ${more} of ${count} comparable places`,
+        }
+      : relation === 'above'
+        ? { zh: `要求高于全部${count}个可比地区`, en: `asks for more than all ${count} comparable places` }
+        : { zh: `要求不低于${count}个可比地区`, en: `asks for no less than ${count} comparable places` };
+  const few =
+    rank === null ? { zh: '（不足3个，不排位次）', en: ' (fewer than three, so no rank)' } : { zh: '', en: '' };
+  const apart = median === null || target.value === null ? 0 : Number(Math.abs(median - target.value).toPrecision(6));
+  const middle: Localized =
+    median === null
+      ? { zh: '', en: '' }
+      : {
+          zh: `；中位数${median}${unit}${apart > 0 ? `，相差${apart}${pointsOf(unit).zh}` : ''}`,
+          en: `; median ${median}${unit}${apart > 0 ? `, ${apart}${pointsOf(unit).en} apart` : ''}`,
+        };
+  return say(session, { zh: place.zh + few.zh + middle.zh, en: place.en + few.en + middle.en });
+}
+
+/** 92% and 95% are three points apart. */
+const pointsOf = (unit: string): Localized =>
+  /^[%％]$/.test(unit) ? { zh: '个百分点', en: ' points' } : { zh: unit, en: unit };
+
+function gapOf({ target, relation, statistics }: Comparison): number | null {
+  const median = statistics?.median ?? null;
+  if (relation === 'notRanked' || median === null || median === 0 || target.value === null) return null;
+  const gap = (median - target.value) / Math.abs(median);
+  return better(target) === 'less' ? -gap : gap;
 }
 
 const standings: Record<Comparison['relation'], Standing> = {
@@ -65,7 +131,12 @@ const standings: Record<Comparison['relation'], Standing> = {
 const noCorpus = { zh: '没有载入语料库，无法比较', en: 'no corpus is loaded, so nothing can be compared' };
 
 /** Null for a policy that the corpus has lost since it answered. */
-function peerOf(session: Session, draft: Target, { peer, region, deadline, year, demand }: Peer): ComparePeer | null {
+function peerOf(
+  session: Session,
+  policy: Policy,
+  { target: draft, group }: Comparison,
+  { peer, region, deadline, year, demand }: Peer,
+): ComparePeer | null {
   const { source, target, clean, clause } = peer;
   const place = session.corpus.sources?.place(source.id, clean);
   if (!place) return null;
@@ -81,9 +152,20 @@ function peerOf(session: Session, draft: Target, { peer, region, deadline, year,
     deadline: deadlineWords(session, target),
     relation,
     note: deadline === 'counts' ? null : say(session, deadline === 'later' ? later : year === null ? undated : apart),
+    why: say(session, whyPeer(group, region, policy.meta.region)),
     quote: clause || target.quote,
     place,
   };
+}
+
+function whyPeer(group: PeerGroup, region: Region, own: Region | null): Localized {
+  if (group === 'named') return { zh: '指定的对标地区', en: 'named as a peer' };
+  if (group === 'alike') return { zh: '人口、经济规模相近', en: 'of like population and output' };
+  if (own && sameProvince(region, own)) return { zh: '同级、同省', en: 'same level, same province' };
+  const nbs = nbsRegion(region);
+  return own && nbs !== null && nbs === nbsRegion(own)
+    ? { zh: `同级、同属${nbs}`, en: 'same level, same part of the country' }
+    : { zh: '同级', en: 'same level' };
 }
 
 const demands = { '1': 'higher', '0': 'same', '-1': 'lower' } as const;
@@ -100,6 +182,7 @@ function floorOf(session: Session, { meta }: Policy, floor: Floor): CompareFloor
     name: !superior ? own : floor.by === 'nation' || !region ? say(session, nation) : regionName(region),
     title: floor.number ? `${floor.title}（${floor.number}）` : floor.title,
     value: floor.peer ? printedValue(floor.peer.target) : `${floor.value}${floor.unit ?? ''}`,
+    amount: floor.inDraftUnit,
     year: floor.year === null ? null : say(session, { zh: `${floor.year}年`, en: `${floor.year}` }),
     violated: floor.violated,
     place: floor.peer && (session.corpus.sources?.place(floor.peer.source.id, floor.peer.clean) ?? null),
@@ -121,8 +204,8 @@ function deadlineText(deadline: string): Localized {
   return { zh: `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`, en: deadline };
 }
 
-function sectionOf(policy: Policy, target: Target): string | null {
-  const { headings } = policy;
-  const heading = headings.findLast(({ from, sectionEnd }) => from <= target.from && target.from < sectionEnd);
+function titleAt({ headings }: Policy, { from }: Target, which: 'innermost' | 'outermost'): string | null {
+  const around = headings.filter((heading) => heading.from <= from && from < heading.sectionEnd);
+  const heading = around.at(which === 'innermost' ? -1 : 0);
   return heading?.title.trim() || null;
 }

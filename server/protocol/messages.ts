@@ -40,7 +40,18 @@ export type CorpusStatus = z.infer<typeof CorpusStatus>;
 
 /** Request `duibiao/compare`: every target of a draft beside its peers'. */
 export const compareMethod = 'duibiao/compare';
-export const CompareParams = z.object({ textDocument: z.object({ uri: z.string() }) });
+/** auto: the nearest circle that holds enough · similar: of like population and output · list: those that are named. */
+export const PeerCircle = z.enum(['auto', 'province', 'region', 'all', 'similar', 'list']);
+export type PeerCircle = z.infer<typeof PeerCircle>;
+
+/** Whom the drafter wants for peers. What the draft itself names at its head comes first. */
+export const PeersWanted = z.object({ circle: PeerCircle, names: z.array(z.string()).check(z.maxLength(200)) });
+export type PeersWanted = z.infer<typeof PeersWanted>;
+
+export const CompareParams = z.object({
+  textDocument: z.object({ uri: z.string() }),
+  peers: z.optional(PeersWanted),
+});
 export type CompareParams = z.infer<typeof CompareParams>;
 
 export const Standing = z.enum(['below', 'level', 'above', 'unranked']);
@@ -61,6 +72,8 @@ export const ComparePeer = z.object({
   relation: z.enum(['higher', 'same', 'lower', 'shown']),
   /** Why it is shown only, or null. */
   note: z.nullable(z.string()),
+  /** Why it is a peer: 同省, 同为西部, 规模相近 … */
+  why: z.string(),
   quote: z.string(),
   place: Place,
 });
@@ -73,6 +86,8 @@ export const CompareFloor = z.object({
   name: z.string(),
   title: z.string(),
   value: z.string(),
+  /** The value as a number in the unit of the draft's target; null when it cannot be laid beside it. */
+  amount: z.nullable(z.number()),
   year: z.nullable(z.string()),
   /** The draft asks for less. */
   violated: z.boolean(),
@@ -91,14 +106,22 @@ export const CompareRow = z.object({
   deadline: z.nullable(z.string()),
   /** Title of the heading that the target stands under. */
   section: z.nullable(z.string()),
+  /** Title of the outermost heading around it. */
+  chapter: z.nullable(z.string()),
   quote: z.string(),
   range: Range,
   standing: Standing,
+  /** Where it stands among how many, and how far from the middle, for a reader in a hurry; null where nothing is ranked. */
+  position: z.nullable(z.string()),
+  /** How far it falls short of the peers' median, as a share of that; negative when it is beyond; null where there is none. */
+  gap: z.nullable(z.number()),
   /** Why it stands so, in one sentence. */
   reason: z.string(),
   /** 1 for the most demanding; null below three peers. `of` counts the draft in. */
   rank: z.nullable(z.object({ place: z.number(), of: z.number() })),
   median: z.nullable(z.string()),
+  /** The same as a number. */
+  medianAmount: z.nullable(z.number()),
   peers: z.array(ComparePeer),
   floors: z.array(CompareFloor),
 });
@@ -106,6 +129,19 @@ export type CompareRow = z.infer<typeof CompareRow>;
 
 export const CompareNotice = z.object({ text: z.string(), step: z.nullable(z.string()) });
 export type CompareNotice = z.infer<typeof CompareNotice>;
+
+/** An indicator that papers like the draft set and it lacks. */
+export const CompareMissing = z.object({
+  indicator: z.string(),
+  /** Places whose paper sets it, the one most like the draft first. */
+  places: z.array(z.string()),
+  /** A clause to start from: whose, its value and its words. */
+  name: z.string(),
+  value: z.string(),
+  quote: z.string(),
+  place: z.nullable(Place),
+});
+export type CompareMissing = z.infer<typeof CompareMissing>;
 
 export const CompareResult = z.object({
   language: z.enum(['zh', 'en']),
@@ -117,11 +153,31 @@ export const CompareResult = z.object({
   jurisdiction: z.nullable(z.string()),
   /** Who counts as a peer, why, and how many there are. */
   peers: z.nullable(z.string()),
+  /** Whom the answer was asked for. */
+  wanted: PeersWanted,
+  /** Peers that the draft itself names at its head, which come before `wanted`. */
+  named: z.array(z.string()),
+  /** There is a table of places, so that those of like size can be asked. */
+  sized: z.boolean(),
   /** What keeps the comparison from being complete, each with the next step. */
   notices: z.array(CompareNotice),
   rows: z.array(CompareRow),
+  /** By how many set it, most first. */
+  missing: z.array(CompareMissing),
+  /** How many papers like the draft were looked at for that. */
+  alike: z.number(),
 });
 export type CompareResult = z.infer<typeof CompareResult>;
+
+/** Request `duibiao/exportComparison`: the comparison as a file; null for a document that is not open as a draft. */
+export const exportMethod = 'duibiao/exportComparison';
+export const ExportFormat = z.enum(['markdown', 'csv', 'xlsx', 'docx']);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+export const ExportParams = z.object({ ...CompareParams.shape, format: ExportFormat });
+export type ExportParams = z.infer<typeof ExportParams>;
+/** The file's bytes in base64. */
+export const ExportResult = z.object({ bytes: z.string() });
+export type ExportResult = z.infer<typeof ExportResult>;
 
 /** Argument of the command `duibiao.openSource`. */
 export const OpenSourceArguments = Place;
@@ -131,6 +187,10 @@ export const PageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   /** Show a place of the draft or of a source. */
   z.object({ type: z.literal('open'), place: Place }),
+  /** Compare with these from now on. */
+  z.object({ type: z.literal('peers'), wanted: PeersWanted }),
+  /** Ask where the comparison is to be saved, and save it. */
+  z.object({ type: z.literal('export') }),
 ]);
 export type PageMessage = z.infer<typeof PageMessage>;
 

@@ -10,6 +10,10 @@ const fields = {
   /** By rule id; ids that there are not hide nothing and are told of elsewhere. */
   rules: z.record(z.string(), z.enum(['default', 'off', 'hint', 'information', 'warning', 'error'])),
   codeLens: z.boolean(),
+  /** Behind which values the peers' median stands. */
+  inlayHints: z.enum(['off', 'below', 'all']),
+  /** Table of places with population and output; empty for cities.csv of the workspace. */
+  cities: z.string(),
   corpus: z.object({ path: z.string(), folders: z.array(z.string()) }),
 };
 
@@ -21,6 +25,8 @@ export const defaultSettings: Settings = {
   check: { run: 'onType', limit: 500 },
   rules: {},
   codeLens: true,
+  inlayHints: 'below',
+  cities: '',
   corpus: { path: '', folders: [] },
 };
 

@@ -56,15 +56,9 @@ export function rowElement(
       'td',
       { role: 'cell', class: 'standing', 'data-label': words.standing },
       element('span', { class: `badge ${row.standing}` }, words[row.standing]),
-      strip(row),
-      (row.rank || row.median) &&
-        element(
-          'div',
-          { class: 'quiet' },
-          [row.rank && words.rank(row.rank.place, row.rank.of), row.median && words.median(row.median)]
-            .filter(Boolean)
-            .join(' · '),
-        ),
+      row.rank && element('span', { class: 'quiet rank' }, words.rank(row.rank.place, row.rank.of)),
+      strip(row, words),
+      row.position && element('div', { class: 'position' }, row.position),
       row.reason && element('div', { class: 'reason' }, row.reason),
     ),
   );
@@ -121,14 +115,14 @@ function peerButton(peer: ComparePeer, words: Strings, open: (place: Place) => v
     {
       type: 'button',
       class: `peer ${peer.relation}`,
-      title: `${source}\n${peer.quote}${peer.note ? `\n${peer.note}` : ''}`,
+      title: `${source}\n${peer.quote}\n${peer.why}${peer.note ? `；${peer.note}` : ''}`,
       onclick: () => open(peer.place),
     },
     element('span', { class: 'mark', 'aria-hidden': 'true' }, marks[peer.relation]),
     element('span', { class: 'name' }, peer.name),
     figure(peer.value, peer.deadline),
     // Read out after the figures: what the mark and the tooltip say to the eye.
-    element('span', { class: 'unseen' }, `${words[peer.relation]}。${words.toSource(peer.name, source)}`),
+    element('span', { class: 'unseen' }, `${words[peer.relation]}。${peer.why}。${words.toSource(peer.name, source)}`),
     peer.note && element('span', { class: 'quiet note' }, peer.note),
   );
 }

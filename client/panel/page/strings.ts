@@ -30,8 +30,43 @@ const zh = {
   none: '此类没有目标。',
   empty: '本稿中没有读到量化目标。',
   emptyStep: '写明指标、数值和期限后会列在这里，例如“到2027年，每千人口注册护士数达到4.2人”。',
-  updated: (count: number) => `已更新，共 ${count} 项目标`,
+  updated: (shown: number, count: number) => `已更新，列出 ${shown} 项，共 ${count} 项目标`,
   fault: '暂时无法对标',
+  missing: '本稿缺少',
+  missingLead: (count: number) =>
+    `与本稿指标相近的 ${count} 个同级地区文件设了这些指标，本稿没有；设的地区多的排在前面。`,
+  noneMissing: (count: number) =>
+    count === 0
+      ? '没有与本稿至少有五个相同指标的同级地区文件，无法判断缺少什么。'
+      : `与本稿指标相近的 ${count} 个同级地区文件没有多设的指标。`,
+  setBy: '设定的地区',
+  places: (count: number) => `${count} 个`,
+  andMore: (count: number) => `等，另 ${count} 个`,
+  example: '可参考的条款',
+  search: '搜索指标、章节、城市',
+  noMatch: '没有符合搜索的内容。',
+  order: '排序',
+  orders: { text: '按原文顺序', gap: '差距大的在前', name: '按指标名称' },
+  grouped: '按章节分组',
+  noChapter: '未分章节',
+  circle: '对标范围',
+  circles: {
+    auto: '自动：同省，不足三个再扩大',
+    province: '同省同级',
+    region: '同区域同级',
+    all: '全国同级',
+    similar: '人口、经济规模相近',
+    list: '指定地区…',
+  },
+  unsized: '人口、经济规模相近（需要 cities.csv）',
+  names: '东营市、渭南市',
+  namesLabel: '指定的对标地区，用顿号隔开',
+  fixed: (names: string) => `按文稿首部的“对标城市”：${names}`,
+  export: '导出…',
+  plot: (count: number, value: string, median: string | null) =>
+    `${count} 个可比地区的分布：本稿 ${value}${median ? `，中位数 ${median}` : ''}`,
+  superiorMark: '上级要求',
+  pastMark: '本地现状或原定目标',
 };
 
 const en: typeof zh = {
@@ -66,8 +101,43 @@ const en: typeof zh = {
   empty: 'No quantified targets were found in the draft.',
   emptyStep:
     'A target with indicator, value and deadline is listed here, such as “到2027年，每千人口注册护士数达到4.2人”.',
-  updated: (count) => `Updated: ${count} targets`,
+  updated: (shown, count) => `Updated: ${shown} of ${count} targets listed`,
   fault: 'The comparison is not available',
+  missing: 'Missing',
+  missingLead: (count) =>
+    `Set by papers of the same level that share indicators with the draft (${count} were looked at) and not by the draft; those that most set come first.`,
+  noneMissing: (count) =>
+    count === 0
+      ? 'No paper of the same level shares five indicators with the draft, so nothing can be said to be missing.'
+      : `The ${count} papers that share indicators with the draft set nothing more.`,
+  setBy: 'Set by',
+  places: (count) => `${count} places`,
+  andMore: (count) => ` and ${count} more`,
+  example: 'A clause to start from',
+  search: 'Search indicators, chapters, cities',
+  noMatch: 'Nothing matches the search.',
+  order: 'Order',
+  orders: { text: 'As in the draft', gap: 'Furthest behind first', name: 'By indicator' },
+  grouped: 'Group by chapter',
+  noChapter: 'Outside every chapter',
+  circle: 'Peers',
+  circles: {
+    auto: 'Automatic: the province, wider if fewer than three',
+    province: 'Same province',
+    region: 'Same part of the country',
+    all: 'Whole country',
+    similar: 'Of like population and output',
+    list: 'Named places…',
+  },
+  unsized: 'Of like population and output (needs cities.csv)',
+  names: '东营市、渭南市',
+  namesLabel: 'Named peers, apart by commas',
+  fixed: (names) => `The draft names its peers: ${names}`,
+  export: 'Export…',
+  plot: (count, value, median) =>
+    `Distribution of ${count} comparable places: the draft ${value}${median ? `, median ${median}` : ''}`,
+  superiorMark: 'what the superior asks',
+  pastMark: 'present value or earlier target of the place',
 };
 
 export const strings = { zh, en };

@@ -1,8 +1,9 @@
 /** Indicators that papers like a draft set and the draft lacks. */
 import type { Target } from '../facts/types.ts';
 import { indicatorById } from '../knowledge/catalogue.ts';
+import { plainText, plainWords } from '../knowledge/indicator-words.ts';
 import { regionName, sameRegion } from '../knowledge/regions.ts';
-import type { Region } from '../policy/types.ts';
+import type { Policy, PolicyDocument, Region } from '../policy/types.ts';
 import type { CorpusSource, PeerTarget, PolicySource } from './types.ts';
 
 export interface MissingIndicator {
@@ -25,6 +26,18 @@ export interface Missing {
 const SHARED = 5;
 /** The closest papers, more of which would change nothing. */
 const MOST = 20;
+
+/** The same for a read policy, without the indicators that it speaks of in other words. */
+export function missingFrom(
+  { shadow }: Pick<PolicyDocument, 'shadow'>,
+  policy: Policy,
+  targets: readonly Target[],
+  source: CorpusSource,
+): Missing {
+  const { papers, indicators } = missingIndicators(targets, policy.meta.region, policy.meta.title, source);
+  const isNamed = spokenOf(shadow.slice(policy.from, policy.to));
+  return { papers, indicators: indicators.filter(({ id }) => !isNamed(id)) };
+}
 
 /** Looks at the papers of the same level that share at least five indicators of the catalogue with the draft. */
 export function missingIndicators(
@@ -70,4 +83,17 @@ export function missingIndicators(
     .map(([id, one]) => ({ id, name: indicatorById(id)!.name, ...one }))
     .sort((a, b) => b.places.length - a.places.length);
   return { papers, indicators };
+}
+
+/** Asks whether a text speaks of an indicator all the same: by any of its names, by their plain words or by what they end with. */
+export function spokenOf(words: string): (id: string) => boolean {
+  let plain: string | undefined;
+  return (id) => {
+    plain ??= plainText(words);
+    const { name, aliases = [] } = indicatorById(id)!;
+    return [name, ...aliases].some(
+      (one) =>
+        words.includes(one) || plain!.includes(plainWords(one)) || (one.length > 5 && words.includes(one.slice(-4))),
+    );
+  };
 }

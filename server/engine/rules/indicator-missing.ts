@@ -1,6 +1,4 @@
-import { indicatorById } from '../knowledge/catalogue.ts';
-import { plainText, plainWords } from '../knowledge/indicator-words.ts';
-import { missingIndicators } from '../peers/missing.ts';
+import { missingIndicators, spokenOf } from '../peers/missing.ts';
 import { report } from './support.ts';
 import type { Rule } from './types.ts';
 
@@ -58,9 +56,8 @@ export const indicatorMissing: Rule = {
         ({ places }) => places.length >= LEAST && places.length > papers.length * MAJORITY,
       );
       if (usual.length === 0) return [];
-      const words = document.shadow.slice(policy.from, policy.to);
-      const plain = plainText(words);
-      const missing = usual.filter(({ id }) => !isNamed(words, plain, id)).slice(0, NAMED);
+      const isNamed = spokenOf(document.shadow.slice(policy.from, policy.to));
+      const missing = usual.filter(({ id }) => !isNamed(id)).slice(0, NAMED);
       if (missing.length === 0) return [];
       const names = missing.map(({ name, places }) => `${name}（${places.length}个，如${places[0]}）`);
       return [
@@ -76,12 +73,3 @@ const LEAST = 3;
 /** Of the closest papers more than this share set it. */
 const MAJORITY = 0.6;
 const NAMED = 5;
-
-/** Whether the draft speaks of the indicator all the same, by any of its names, by their plain words or by what they end with. */
-function isNamed(words: string, plain: string, id: string): boolean {
-  const { name, aliases = [] } = indicatorById(id)!;
-  return [name, ...aliases].some(
-    (one) =>
-      words.includes(one) || plain.includes(plainWords(one)) || (one.length > 5 && words.includes(one.slice(-4))),
-  );
-}
