@@ -7,6 +7,7 @@ import { readSource } from '../../server/corpus/read.ts';
 import type { Corpus } from '../../server/corpus/types.ts';
 
 export interface OpenTexts {
+  readonly file: string;
   readonly corpus: Corpus;
   /** Closes the corpus and removes its file. */
   close(): void;
@@ -26,7 +27,7 @@ export function openTexts(texts: Readonly<Record<string, string>>): OpenTexts {
       corpus.close();
       remove();
     };
-    return { corpus, close };
+    return { file, corpus, close };
   } catch (error) {
     remove();
     throw error;

@@ -3,7 +3,7 @@ import type { CompareRow } from '../../../server/protocol/messages.ts';
 import { svg } from './dom.ts';
 import type { Strings } from './strings.ts';
 
-const width = 220;
+const width = 190;
 const margin = 12;
 /** The line on which the values stand. */
 const base = 30;
