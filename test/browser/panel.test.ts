@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { drafts } from '../host/drafts.ts';
+import { peerPapers } from '../host/peer-papers.ts';
 import { quiet } from '../host/settings.ts';
 import { type OpenTexts, openTexts } from '../unit/text-corpus.ts';
-import { peerPapers } from './peer-papers.ts';
 import { Workbench } from './workbench.ts';
 
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' };

@@ -66,6 +66,8 @@ const zh = {
   plot: (count: number, value: string, median: string | null) =>
     `${count} 个可比地区的分布：本稿 ${value}${median ? `，中位数 ${median}` : ''}`,
   superiorMark: '上级要求',
+  others: '其他同类',
+  middle: '中位数',
   pastMark: '本地现状或原定目标',
 };
 
@@ -137,6 +139,8 @@ const en: typeof zh = {
   plot: (count, value, median) =>
     `Distribution of ${count} comparable places: the draft ${value}${median ? `, median ${median}` : ''}`,
   superiorMark: 'what the superior asks',
+  others: 'other peers',
+  middle: 'median',
   pastMark: 'present value or earlier target of the place',
 };
 

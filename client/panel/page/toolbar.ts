@@ -23,6 +23,7 @@ export class Toolbar {
         ...views.map((view) => this.#button(view, words)),
       ),
       element('div', { class: 'tools' }, this.#search(words), this.#order(words), this.#grouping(words)),
+      legend(words),
     );
   }
 
@@ -94,3 +95,20 @@ export class Toolbar {
     return element('label', { class: 'check' }, box, words.grouped);
   }
 }
+
+/** What the marks of the plots stand for; the plots tell it themselves to those who do not see them. */
+const legend = (words: Strings): HTMLElement =>
+  element(
+    'p',
+    { class: 'legend quiet', 'aria-hidden': 'true' },
+    ...(
+      [
+        ['own-mark', '◆', words.draft],
+        ['peer-mark', '●', words.higher],
+        ['other-mark', '●', words.others],
+        ['median-mark', '┃', words.middle],
+        ['floor-mark', '┇', words.superiorMark],
+        ['past-mark', '▲', words.pastMark],
+      ] as const
+    ).map(([name, sign, text]) => element('span', {}, element('i', { class: name }, sign), text)),
+  );
