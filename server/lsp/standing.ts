@@ -4,12 +4,12 @@ import { nbsRegion, regionName, sameProvince } from '../engine/knowledge/regions
 import { scaleFrom } from '../engine/knowledge/units.ts';
 import { comparisonOptions, type PeerChoice } from '../engine/peers/chosen.ts';
 import type { CityTable } from '../engine/peers/cities.ts';
-import { better, perOf, valueRange } from '../engine/peers/comparable.ts';
+import { better, comparable, demand, perOf, valueRange } from '../engine/peers/comparable.ts';
 import { type Comparison, comparison, type Peer, type PeerGroup } from '../engine/peers/compare.ts';
 import type { Floor } from '../engine/peers/floors.ts';
 import { comparer } from '../engine/peers/remembered.ts';
 import type { Policy, Region } from '../engine/policy/types.ts';
-import { printedValue } from '../engine/rules/measure.ts';
+import { inUnitOf, printedValue } from '../engine/rules/measure.ts';
 import type { ReadPolicy } from '../engine/rules/types.ts';
 import type { Localized } from '../engine/text/localized.ts';
 import type { CompareFloor, ComparePeer, CompareRow, Standing } from '../protocol/messages.ts';
@@ -35,7 +35,7 @@ interface RowOptions {
 export function targetRow(
   session: Session,
   document: TextDocument,
-  { policy }: Pick<ReadPolicy, 'policy'>,
+  { policy, facts }: ReadPolicy,
   target: Target,
   { key = target.identity.key, peering }: RowOptions = {},
 ): CompareRow {
@@ -61,9 +61,12 @@ export function targetRow(
     median: median === null ? null : `${median}${unit}`,
     medianAmount: median,
     peers: found ? [...found.peers, ...found.beside].flatMap((peer) => peerOf(session, policy, found, peer) ?? []) : [],
-    floors: found
-      ? [...found.superior, ...found.own].slice(0, floorsShown).map((one) => floorOf(session, policy, one))
-      : [],
+    floors: [
+      ...presentOf(session, document, { policy, facts }, target),
+      ...(found ? [...found.superior, ...found.own] : [])
+        .slice(0, floorsShown)
+        .map((one) => floorOf(session, policy, one)),
+    ],
   };
 }
 
@@ -187,6 +190,36 @@ function floorOf(session: Session, { meta }: Policy, floor: Floor): CompareFloor
     violated: floor.violated,
     place: floor.peer && (session.corpus.sources?.place(floor.peer.source.id, floor.peer.clean) ?? null),
   };
+}
+
+/** The present value that the draft itself tells, the latest of several. */
+function presentOf(
+  session: Session,
+  document: TextDocument,
+  { policy, facts }: ReadPolicy,
+  target: Target,
+): CompareFloor[] {
+  const by = better(target);
+  const wanted = by === 'more' || by === 'less' ? by : null;
+  const told = facts.attained.filter((fact) => comparable(target, fact));
+  const present = told.reduce<Target | null>(
+    (last, one) => (last && (last.year ?? 0) >= (one.year ?? 0) ? last : one),
+    null,
+  );
+  if (!present) return [];
+  const { region } = policy.meta;
+  return [
+    {
+      kind: 'own-attained',
+      name: region ? regionName(region) : '',
+      title: say(session, { zh: '本稿写明的现状', en: 'as the draft tells' }),
+      value: printedValue(present),
+      amount: inUnitOf(target, present),
+      year: present.year === null ? null : say(session, { zh: `${present.year}年`, en: `${present.year}` }),
+      violated: wanted !== null && demand(target, present, wanted) === -1,
+      place: { uri: document.uri, range: rangeOf(document, present) },
+    },
+  ];
 }
 
 const nation = { zh: '国家', en: 'the nation' };
