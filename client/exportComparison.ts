@@ -24,8 +24,9 @@ export async function exportComparison(server: Server, draft: vscode.TextDocumen
   if (!target) return;
   try {
     const params = { textDocument: { uri: draft.uri.toString() }, peers, format: chosen.format };
-    const { bytes } = ExportResult.parse(await server.request(exportMethod, params));
-    await vscode.workspace.fs.writeFile(target, Buffer.from(bytes, 'base64'));
+    const result = ExportResult.safeParse(await server.request(exportMethod, params));
+    if (!result.success) throw new Error(vscode.l10n.t('the draft is not open, or no corpus is loaded'));
+    await vscode.workspace.fs.writeFile(target, Buffer.from(result.data.bytes, 'base64'));
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : String(fault);
     void vscode.window.showErrorMessage(vscode.l10n.t('The comparison could not be exported: {0}', reason));

@@ -5,7 +5,9 @@ import {
   type HostMessage,
   PageMessage,
   PeersWanted,
-  type Place,
+  Place,
+  type PolicySpan,
+  placeMethod,
 } from '../../server/protocol/messages.ts';
 import { exportComparison } from '../exportComparison.ts';
 import { openPlace } from '../openSource.ts';
@@ -133,6 +135,8 @@ export class ComparePanel implements vscode.Disposable {
         return this.#refresh(0);
       case 'open':
         return this.#reveal(heard.data.place);
+      case 'openPeer':
+        return this.#revealPeer(heard.data.at);
       case 'export':
         if (this.#draft) await exportComparison(this.#server, this.#draft, this.#wanted);
         return;
@@ -140,6 +144,12 @@ export class ComparePanel implements vscode.Disposable {
         await this.#context.workspaceState.update(wantedKey, heard.data.wanted);
         return this.#refresh(0);
     }
+  }
+
+  async #revealPeer(at: PolicySpan): Promise<void> {
+    const found = Place.safeParse(await this.#server.request(placeMethod, at).catch(() => null));
+    if (found.success) await this.#reveal(found.data);
+    else void vscode.window.showWarningMessage(vscode.l10n.t('The corpus does not hold this document any more.'));
   }
 
   /** The draft and its sources open where the draft is, never over the panel. */

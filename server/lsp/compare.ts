@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Draft } from '../engine/check.ts';
 import { regionName, regionOf } from '../engine/knowledge/regions.ts';
 import { AUTOMATIC as AUTOMATIC_CHOICE, type PeerChoice, unknownPlaces } from '../engine/peers/chosen.ts';
-import type { CityTable } from '../engine/peers/cities.ts';
+import { type CityTable, cityOf } from '../engine/peers/cities.ts';
 import { missingFrom } from '../engine/peers/missing.ts';
 import type { Policy } from '../engine/policy/types.ts';
 import { printedValue } from '../engine/rules/measure.ts';
@@ -22,7 +22,10 @@ export function compare(session: Session, uri: string, wanted: PeersWanted = AUT
   if (!document) return null;
   const draft = session.drafts.read(document);
   const { table: cities, faults } = session.cities.read(session);
-  const peering = { choice: choiceOf(wanted, cities), cities };
+  const choice = choiceOf(wanted, cities);
+  // What the nearest peers are without a table was asked by the rules too, and is kept.
+  const automatic = choice.circle === 'auto' && choice.names.length === 0 && cities === null;
+  const peering = automatic ? undefined : { choice, cities };
   const { rows, left } = rowsOf(session, document, draft, peering);
   const policy = draft.policies[0]?.policy;
   const named = policy?.meta.peers ?? [];
@@ -39,7 +42,7 @@ export function compare(session: Session, uri: string, wanted: PeersWanted = AUT
     sized: cities !== null,
     notices: [
       ...noticesOf(session, draft, rows, left),
-      ...peerNotices(session, wanted, named, rows),
+      ...peerNotices(session, policy, wanted, rows),
       ...faults.map((fault) => ({ text: say(session, fault), step: null })),
     ],
     rows,
@@ -60,14 +63,15 @@ function rowsOf(
   session: Session,
   document: TextDocument,
   { policies }: Draft,
-  { choice, cities }: Peering,
+  wanted: Peering | undefined,
 ): { rows: CompareRow[]; left: number } {
   const rows: CompareRow[] = [];
   const times = new Map<string, number>();
   let left = 0;
   for (const read of policies) {
     // What the draft names at its head comes before what was chosen in the panel.
-    const peering = { cities, choice: read.policy.meta.peers.length > 0 ? AUTOMATIC_CHOICE : choice };
+    const named = read.policy.meta.peers.length > 0;
+    const peering = wanted && named ? { cities: wanted.cities, choice: AUTOMATIC_CHOICE } : wanted;
     for (const target of read.facts.targets) {
       if (rows.length >= most) {
         left++;
@@ -76,7 +80,8 @@ function rowsOf(
       // The same indicator may be set twice; the second keeps its own place on the page.
       const time = (times.get(target.identity.key) ?? 0) + 1;
       times.set(target.identity.key, time);
-      rows.push(targetRow(session, document, read, target, { key: `${target.identity.key}#${time}`, peering }));
+      const key = `${target.identity.key}#${time}`;
+      rows.push(targetRow(session, document, read, target, { key, ...(peering ? { peering } : {}) }));
     }
   }
   return { rows, left };
@@ -134,12 +139,18 @@ function peersOf(session: Session, named: boolean, rows: readonly CompareRow[]):
 /** What keeps the peers that were asked for from being compared with. */
 function peerNotices(
   session: Session,
+  policy: Policy | undefined,
   { circle, names }: PeersWanted,
-  named: readonly string[],
   rows: readonly CompareRow[],
 ): CompareNotice[] {
-  if (named.length === 0 && circle === 'similar' && session.cities.read(session).table === null)
-    return [{ text: say(session, noTable), step: say(session, tableStep) }];
+  const { peers: named, region } = policy?.meta ?? { peers: [], region: null };
+  if (named.length === 0 && circle === 'similar') {
+    const { table } = session.cities.read(session);
+    if (!table) return [{ text: say(session, noTable), step: say(session, tableStep) }];
+    if (region && !cityOf(table, region)) return [{ text: say(session, notInTable), step: say(session, rowStep) }];
+  }
+  if (named.length === 0 && circle === 'list' && names.length === 0)
+    return [{ text: say(session, noNames), step: null }];
   const asked = named.length > 0 ? named : circle === 'list' ? names : [];
   const unknown = unknownPlaces(asked);
   const met = new Set(rows.flatMap(({ peers }) => peers.map(({ name }) => name)));
@@ -175,6 +186,23 @@ const tableStep = {
   zh: '请在工作区放一个 cities.csv（城市,常住人口(万人),地区生产总值(亿元)），或在设置 duibiao.cities 中指定。',
   en: 'Put a cities.csv (code,name,population,gdp) into the workspace, or name one in the setting duibiao.cities.',
 };
+const notInTable = {
+  zh: '城市表中没有本稿所属的地区，无法按规模选取，暂按自动选取。',
+  en: 'The table of places does not hold the draft’s own, so peers of like size cannot be found; the nearest are used.',
+};
+const rowStep = { zh: '请在表中补上本地的人口和地区生产总值。', en: 'Add a row for the place of the draft.' };
+const noNames = {
+  zh: '还没有写指定的地区，暂按自动选取。',
+  en: 'No places have been named yet; the nearest are used.',
+};
+const undated = {
+  zh: '本稿的目标没有写明完成年份，也没有成文日期或规划期，因此不排位次。',
+  en: 'The targets of the draft have no year, and the draft no date or period, so nothing is ranked.',
+};
+const dateStep = {
+  zh: '请在目标前写明年份，或在文首加一行“规划期: 2026-2030”。',
+  en: 'Name the years, or put a line such as 规划期: 2026-2030 at the head.',
+};
 const nameStep = {
   zh: '请写地区全称，如“东营市”；区县前写明所在市，如“乌海市海勃湾区”。',
   en: 'Write full names, such as 东营市; counties with their city, such as 乌海市海勃湾区.',
@@ -197,6 +225,7 @@ function noticesOf(session: Session, draft: Draft, rows: readonly CompareRow[], 
     notices.push({ text: `${say(session, noCorpus)}${reason}`, step: say(session, corpusStep) });
   } else if (rows.length > 0) {
     if (draft.policies.every(({ policy }) => policy.meta.region === null)) notices.push(notice(noCity, cityStep));
+    else if (rows.every(({ deadline }) => deadline === null)) notices.push(notice(undated, dateStep));
     else if (rows.every(({ peers, floors }) => peers.length + floors.length === 0))
       notices.push(notice(noPeers, peersStep));
   }

@@ -4,7 +4,7 @@ import { contains, type Span } from '../engine/text/span.ts';
 import { type PrecedentCard, renderMarkdown, renderPlain } from './hoverText.ts';
 import { sentenceAround } from './sentence.ts';
 import type { Session } from './session.ts';
-import { rangeOf } from './sources.ts';
+import { placeOf, rangeOf } from './sources.ts';
 import { targetRow } from './standing.ts';
 
 /** A clause with fewer characters than this is a label: nothing in the corpus is like it rather than like another. */
@@ -38,7 +38,7 @@ export function hover(session: Session, uri: string, position: Position): Hover 
 
   const { language } = session.settings;
   const value = session.client.hoverMarkdown
-    ? renderMarkdown(row, cards, language, session.client.options.commandLinks === true)
+    ? renderMarkdown(row, cards, language, session.client.options.commandLinks === true, (at) => placeOf(session, at))
     : renderPlain(row, cards, language);
   return {
     contents: { kind: session.client.hoverMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText, value },

@@ -1,6 +1,6 @@
 import type { PolicySource } from '../engine/peers/types.ts';
 import type { Language } from '../engine/text/localized.ts';
-import type { CompareFloor, ComparePeer, CompareRow, Place } from '../protocol/messages.ts';
+import type { CompareFloor, ComparePeer, CompareRow, Place, PolicySpan } from '../protocol/messages.ts';
 import { excerpt, shorten, shortTitle, sourceName } from './wording.ts';
 
 /** A clause of the corpus as the hover shows it. */
@@ -48,6 +48,7 @@ export function renderMarkdown(
   cards: readonly PrecedentCard[],
   language: Language,
   links: boolean,
+  placeOf: (at: PolicySpan) => Place | null,
 ): string {
   const text = words[language];
   const parts: string[] = [];
@@ -56,7 +57,7 @@ export function renderMarkdown(
     const peers = row.peers.slice(0, peersShown);
     if (peers.length > 0) {
       const lines = peers.map((peer) => {
-        const source = link(titleOf(peer, 30), peer.place, links);
+        const source = link(titleOf(peer, 30), links ? placeOf(peer.at) : null, links);
         const cells = [
           literal(peer.name),
           literal(peer.value) + marks[peer.relation],

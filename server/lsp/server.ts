@@ -23,7 +23,15 @@ import {
   PrecedentsParams,
   precedentsMethod,
 } from '../protocol/corpus.ts';
-import { CompareParams, compareMethod, corpusStatusMethod, ExportParams, exportMethod } from '../protocol/messages.ts';
+import {
+  CompareParams,
+  compareMethod,
+  corpusStatusMethod,
+  ExportParams,
+  exportMethod,
+  PolicySpan,
+  placeMethod,
+} from '../protocol/messages.ts';
 import { defaultSettings } from '../protocol/settings.ts';
 import { scheme } from './addresses.ts';
 import { checkWorkspace } from './checkWorkspace.ts';
@@ -46,6 +54,7 @@ import { inlayHints } from './inlayHints.ts';
 import { corpusDocuments, corpusTargets, correctPolicy, removeDocuments } from './library.ts';
 import { findPrecedents } from './precedents.ts';
 import { type Session, warn } from './session.ts';
+import { placeOf } from './sources.ts';
 import { documentSymbols } from './symbols.ts';
 
 export interface ServerOptions {
@@ -192,6 +201,7 @@ export function serve(connection: Connection, { version, builtInCorpus }: Server
       }),
     );
   answer(compareMethod, CompareParams, ({ textDocument, peers }) => compare(session, textDocument.uri, peers));
+  answer(placeMethod, PolicySpan, (at) => placeOf(session, at));
   answer(exportMethod, ExportParams, (params) => exportComparison(session, params));
   answer(precedentsMethod, PrecedentsParams, (params) => findPrecedents(session, params));
   answer(importMethod, ImportParams, async (params, token) =>

@@ -3,8 +3,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Corpus } from '../corpus/types.ts';
 import type { PolicySource } from '../engine/peers/types.ts';
 import type { Span } from '../engine/text/span.ts';
-import type { Place } from '../protocol/messages.ts';
+import type { Place, PolicySpan } from '../protocol/messages.ts';
 import { policyAddress } from './addresses.ts';
+import type { Session } from './session.ts';
 
 export const rangeOf = (document: TextDocument, span: Span): Range => ({
   start: document.positionAt(span.from),
@@ -49,3 +50,7 @@ export class Sources {
     return opened;
   }
 }
+
+/** Where a stretch of a policy of the corpus can be opened; null for one that it does not hold. */
+export const placeOf = ({ corpus }: Session, { policy, ...clean }: PolicySpan): Place | null =>
+  corpus.sources?.place(policy, clean) ?? null;

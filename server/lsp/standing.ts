@@ -15,9 +15,12 @@ import type { Localized } from '../engine/text/localized.ts';
 import type { CompareFloor, ComparePeer, CompareRow, Standing } from '../protocol/messages.ts';
 import { type Session, say } from './session.ts';
 import { rangeOf } from './sources.ts';
+import { shorten } from './wording.ts';
 
 /** More would be noise in a hover and in a table alike; the strongest and the newest come first. */
-const floorsShown = 3;
+const floorsShown = 2;
+/** Characters of a peer's clause. */
+const quoteShown = 160;
 
 /** Whom the drafter wants for peers, and the table by which places of like size are known. */
 export interface Peering {
@@ -60,12 +63,10 @@ export function targetRow(
     rank: found?.rank && found.of ? { place: found.rank, of: found.of } : null,
     median: median === null ? null : `${median}${unit}`,
     medianAmount: median,
-    peers: found ? [...found.peers, ...found.beside].flatMap((peer) => peerOf(session, policy, found, peer) ?? []) : [],
+    peers: found ? [...found.peers, ...found.beside].map((peer) => peerOf(session, policy, found, peer)) : [],
     floors: [
       ...presentOf(session, document, { policy, facts }, target),
-      ...(found ? [...found.superior, ...found.own] : [])
-        .slice(0, floorsShown)
-        .map((one) => floorOf(session, policy, one)),
+      ...(found ? [...strongestFirst(found), ...distinct(found.own)] : []).map((one) => floorOf(session, policy, one)),
     ],
   };
 }
@@ -82,7 +83,7 @@ export function compareTarget(
   return comparison(target, meta.region, corpus, comparisonOptions(meta, peering.choice, peering.cities));
 }
 
-/** “要求低于8个可比地区中的6个；中位数7.5张，相差0.9张”; null where nothing is ranked. */
+/** “要求低于8个可比地区中的6个；中位数7.5张，本稿低0.9张”; null where nothing is ranked. */
 function positionWords(
   session: Session,
   { target, relation, dominating, statistics, rank }: Comparison,
@@ -91,31 +92,56 @@ function positionWords(
   const { count, median } = statistics;
   const more = dominating.length;
   const unit = target.unit ?? '';
+  const places = { zh: `${count}个可比地区`, en: `${count} comparable places` };
   const place: Localized =
-    more > 0
-      ? {
-          zh: `要求低于${count}个可比地区中的${more}个`,
-          en: `asks for less than ${more} of ${count} comparable places`,
-        }
-      : relation === 'above'
-        ? { zh: `要求高于全部${count}个可比地区`, en: `asks for more than all ${count} comparable places` }
-        : { zh: `要求不低于${count}个可比地区`, en: `asks for no less than ${count} comparable places` };
+    relation === 'below'
+      ? { zh: `要求低于${places.zh}中的${more}个`, en: `asks for less than ${more} of ${places.en}` }
+      : more > 0
+        ? { zh: `${places.zh}中有${more}个要求更高`, en: `${more} of ${places.en} ask for more` }
+        : relation === 'above'
+          ? { zh: `要求高于全部${places.zh}`, en: `asks for more than all ${places.en}` }
+          : { zh: `${places.zh}都不比本稿要求高`, en: `none of ${places.en} asks for more` };
   const few =
     rank === null ? { zh: '（不足3个，不排位次）', en: ' (fewer than three, so no rank)' } : { zh: '', en: '' };
-  const apart = median === null || target.value === null ? 0 : Number(Math.abs(median - target.value).toPrecision(6));
+  const apart = median === null || target.value === null ? 0 : Number((target.value - median).toPrecision(6));
+  const points = pointsOf(unit);
+  const distance =
+    apart === 0
+      ? { zh: '，本稿相同', en: ', the same as here' }
+      : {
+          zh: `，本稿${apart > 0 ? '高' : '低'}${Math.abs(apart)}${points.zh}`,
+          en: `, the draft is ${Math.abs(apart)}${points.en} ${apart > 0 ? 'higher' : 'lower'}`,
+        };
   const middle: Localized =
     median === null
       ? { zh: '', en: '' }
-      : {
-          zh: `；中位数${median}${unit}${apart > 0 ? `，相差${apart}${pointsOf(unit).zh}` : ''}`,
-          en: `; median ${median}${unit}${apart > 0 ? `, ${apart}${pointsOf(unit).en} apart` : ''}`,
-        };
+      : { zh: `；中位数${median}${unit}${distance.zh}`, en: `; median ${median}${unit}${distance.en}` };
   return say(session, { zh: place.zh + few.zh + middle.zh, en: place.en + few.en + middle.en });
 }
 
 /** 92% and 95% are three points apart. */
 const pointsOf = (unit: string): Localized =>
   /^[%％]$/.test(unit) ? { zh: '个百分点', en: ' points' } : { zh: unit, en: unit };
+
+/** The most demanding requirements from above; those that bind before those that do not. */
+function strongestFirst({ target, superior }: Comparison): Floor[] {
+  const by = better(target);
+  const sign = by === 'less' ? 1 : -1;
+  const rank = (a: Floor, b: Floor) => {
+    if (a.violated !== b.violated || a.binding !== b.binding)
+      return Number(b.violated) - Number(a.violated) || Number(b.binding) - Number(a.binding);
+    return by === 'more' || by === 'less' ? sign * ((a.inDraftUnit ?? 0) - (b.inDraftUnit ?? 0)) : 0;
+  };
+  return distinct([...superior].sort(rank));
+}
+
+/** The first ones, each figure of a place once. */
+function distinct(floors: readonly Floor[]): Floor[] {
+  const seen = new Set<string>();
+  const one = ({ by, value, unit, year, peer }: Floor) =>
+    `${by} ${value} ${unit} ${year} ${peer?.source.region ? regionName(peer.source.region) : ''}`;
+  return floors.filter((floor) => !seen.has(one(floor)) && seen.add(one(floor))).slice(0, floorsShown);
+}
 
 function gapOf({ target, relation, statistics }: Comparison): number | null {
   const median = statistics?.median ?? null;
@@ -133,16 +159,13 @@ const standings: Record<Comparison['relation'], Standing> = {
 
 const noCorpus = { zh: '没有载入语料库，无法比较', en: 'no corpus is loaded, so nothing can be compared' };
 
-/** Null for a policy that the corpus has lost since it answered. */
 function peerOf(
   session: Session,
   policy: Policy,
   { target: draft, group }: Comparison,
   { peer, region, deadline, year, demand }: Peer,
-): ComparePeer | null {
+): ComparePeer {
   const { source, target, clean, clause } = peer;
-  const place = session.corpus.sources?.place(source.id, clean);
-  if (!place) return null;
   const relation = deadline !== 'counts' || demand === null ? 'shown' : demands[demand];
   const range = valueRange(target);
   const amount = range && target.valueMax === null ? scaleFrom(range[0], draft.unit, perOf(draft)) : null;
@@ -156,8 +179,8 @@ function peerOf(
     relation,
     note: deadline === 'counts' ? null : say(session, deadline === 'later' ? later : year === null ? undated : apart),
     why: say(session, whyPeer(group, region, policy.meta.region)),
-    quote: clause || target.quote,
-    place,
+    quote: shorten(clause || target.quote, quoteShown),
+    at: { policy: source.id, ...clean },
   };
 }
 

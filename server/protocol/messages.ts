@@ -57,6 +57,13 @@ export type CompareParams = z.infer<typeof CompareParams>;
 export const Standing = z.enum(['below', 'level', 'above', 'unranked']);
 export type Standing = z.infer<typeof Standing>;
 
+/** A stretch of a policy of the corpus, in UTF-16 units of its cleaned text. */
+export const PolicySpan = z.object({ policy: z.string(), from: z.number(), to: z.number() });
+export type PolicySpan = z.infer<typeof PolicySpan>;
+
+/** Request `duibiao/place`: where such a stretch can be opened, a Place; null for a policy that the corpus does not hold. */
+export const placeMethod = 'duibiao/place';
+
 export const ComparePeer = z.object({
   /** City or other jurisdiction as shown, 东营市. */
   name: z.string(),
@@ -75,7 +82,8 @@ export const ComparePeer = z.object({
   /** Why it is a peer: 同省, 同为西部, 规模相近 … */
   why: z.string(),
   quote: z.string(),
-  place: Place,
+  /** Its clause; where that can be opened is worked out when it is asked for. */
+  at: PolicySpan,
 });
 export type ComparePeer = z.infer<typeof ComparePeer>;
 
@@ -187,6 +195,8 @@ export const PageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   /** Show a place of the draft or of a source. */
   z.object({ type: z.literal('open'), place: Place }),
+  /** Show a peer's clause. */
+  z.object({ type: z.literal('openPeer'), at: PolicySpan }),
   /** Compare with these from now on. */
   z.object({ type: z.literal('peers'), wanted: PeersWanted }),
   /** Ask where the comparison is to be saved, and save it. */

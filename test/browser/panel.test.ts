@@ -48,7 +48,7 @@ for (const [name, theme] of Object.entries(themes))
       await beds.locator('.position:has-text("中位数")').waitFor();
       assert.match(
         await beds.locator('.position').innerText(),
-        /^要求低于\d+个可比地区中的\d+个；中位数[\d.]+张，相差[\d.]+张$/,
+        /^要求低于\d+个可比地区中的\d+个；中位数[\d.]+张，本稿低[\d.]+张$/,
       );
       assert.match((await beds.locator('svg.strip').getAttribute('aria-label')) ?? '', /个可比地区的分布：本稿 7\.2张/);
       assert.ok((await beds.locator('circle.dot').count()) >= 6);

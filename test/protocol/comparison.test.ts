@@ -39,7 +39,7 @@ describe('the comparison with chosen peers', () => {
     await open();
     const result = await ask();
     const row = rowOf(result);
-    assert.equal(row.position, '要求低于7个可比地区中的5个；中位数7.37张，相差0.17张');
+    assert.equal(row.position, '要求低于7个可比地区中的5个；中位数7.37张，本稿低0.17张');
     assert.ok(row.gap! > 0.02 && row.gap! < 0.03);
     assert.equal(row.medianAmount, 7.37);
     assert.equal(row.chapter, '总体要求');

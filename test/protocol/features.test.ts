@@ -169,7 +169,9 @@ describe('comparison', () => {
         ['乌海市', '7.5张', 'higher'],
       ],
     );
-    for (const { place } of beds.peers) assert.match(await opened(server, place), /床位数[\s\S]*7\.5/);
+    for (const { at } of beds.peers)
+      assert.match(await opened(server, await server.request<Place>('duibiao/place', at)), /床位数[\s\S]*7\.5/);
+    assert.equal(await server.request('duibiao/place', { policy: 'none', from: 0, to: 1 }), null);
     await server.stop();
   });
 

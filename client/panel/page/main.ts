@@ -24,7 +24,9 @@ function build(result: CompareResult): void {
   peers = new PeersControl(words);
   toolbar = new Toolbar(words, () => {
     keepState();
-    if (last) show(last);
+    if (!last) return;
+    show(last);
+    said.textContent = words.listed(state.view === 'missing' ? last.missing.length : shownRows(last).length);
   });
   head = element('header', {});
   const exporting = element(
@@ -41,6 +43,7 @@ function show(result: CompareResult): void {
   if (last && (last.language !== result.language || last.uri !== result.uri)) forgetRows();
   const words = strings[result.language];
   const focused = focusPath();
+  const top = window.scrollY;
   last = result;
   header(head!, result);
   peers!.update(result);
@@ -52,7 +55,8 @@ function show(result: CompareResult): void {
   else body.replaceChildren(empty(words.empty, words.emptyStep));
   page.setAttribute('aria-busy', 'false');
   restoreFocus(focused);
-  if (state.scroll) window.scrollTo({ top: state.scroll });
+  // A row that was made anew under the reader's eyes must not carry the page away.
+  window.scrollTo({ top: state.scroll || top });
   state.scroll = 0;
 }
 

@@ -58,6 +58,7 @@ function row({ indicator, places, name, value, quote, place }: CompareMissing, w
         place ? 'button' : 'span',
         {
           class: 'example',
+          id: `missing-${indicator}`,
           title: quote,
           ...(place ? { type: 'button', onclick: () => open(place) } : {}),
         },

@@ -1,5 +1,6 @@
 import type { CompareFloor, ComparePeer, CompareRow, Place } from '../../../server/protocol/messages.ts';
 import { element } from './dom.ts';
+import { keepState, state, tell } from './state.ts';
 import type { Strings } from './strings.ts';
 import { strip } from './strip.ts';
 
@@ -7,13 +8,12 @@ const shownAtFirst = 4;
 
 const marks = { higher: '▲', same: '＝', lower: '▽', shown: '·' } as const;
 
-/** One target of the draft. `open` is told the place that was clicked; `expanded` says whether all peers are listed. */
+/** One target of the draft. `open` is told the place that was clicked. */
 export function rowElement(
   row: CompareRow,
   uri: string,
   words: Strings,
   open: (place: Place) => void,
-  expanded: Set<string>,
 ): HTMLTableRowElement {
   const where = [row.scope, row.section].filter(Boolean).join(' · ');
   return element(
@@ -44,7 +44,7 @@ export function rowElement(
     element(
       'td',
       { role: 'cell', class: 'peers', 'data-label': words.peers },
-      peerList(row, words, open, expanded),
+      peerList(row, words),
       row.floors.length > 0 &&
         element(
           'ul',
@@ -64,23 +64,30 @@ export function rowElement(
   );
 }
 
-function peerList(row: CompareRow, words: Strings, open: (place: Place) => void, expanded: Set<string>): HTMLElement {
+function peerList(row: CompareRow, words: Strings): HTMLElement {
   // The conclusion says why there is none; the floors, if any, stand here alone.
   if (row.peers.length === 0)
     return element('span', { class: 'quiet', 'aria-label': words.noPeers }, row.floors.length ? '' : '—');
-  const items = row.peers.map((peer) => element('li', {}, peerButton(peer, words, open)));
+  const items = row.peers.map((peer) => element('li', {}, peerButton(peer, words)));
   const list = element('ul', {}, ...items);
   const hidden = items.slice(shownAtFirst);
   if (hidden.length === 0) return list;
-  const toggle = element('button', { type: 'button', class: 'link more', onclick: () => show(!expanded.has(row.key)) });
+  const toggle = element('button', {
+    type: 'button',
+    class: 'link more',
+    onclick: () => {
+      show(!state.expanded.includes(row.key));
+      keepState();
+    },
+  });
   const show = (all: boolean) => {
-    if (all) expanded.add(row.key);
-    else expanded.delete(row.key);
+    const others = state.expanded.filter((key) => key !== row.key);
+    state.expanded = all ? [...others, row.key] : others;
     for (const item of hidden) item.hidden = !all;
     toggle.textContent = all ? words.fewer : words.more(hidden.length);
     toggle.setAttribute('aria-expanded', String(all));
   };
-  show(expanded.has(row.key));
+  show(state.expanded.includes(row.key));
   return element('div', {}, list, toggle);
 }
 
@@ -108,7 +115,7 @@ function floorItem(floor: CompareFloor, words: Strings, open: (place: Place) => 
   );
 }
 
-function peerButton(peer: ComparePeer, words: Strings, open: (place: Place) => void): HTMLButtonElement {
+function peerButton(peer: ComparePeer, words: Strings): HTMLButtonElement {
   const source = peer.date ? `${peer.title}（${peer.date}）` : peer.title;
   return element(
     'button',
@@ -116,7 +123,7 @@ function peerButton(peer: ComparePeer, words: Strings, open: (place: Place) => v
       type: 'button',
       class: `peer ${peer.relation}`,
       title: `${source}\n${peer.quote}\n${peer.why}${peer.note ? `；${peer.note}` : ''}`,
-      onclick: () => open(peer.place),
+      onclick: () => tell({ type: 'openPeer', at: peer.at }),
     },
     element('span', { class: 'mark', 'aria-hidden': 'true' }, marks[peer.relation]),
     element('span', { class: 'name' }, peer.name),

@@ -12,6 +12,8 @@ export interface State {
   /** Under the headings of the draft. */
   grouped: boolean;
   search: string;
+  /** Keys of the rows that list all their peers. */
+  expanded: string[];
   scroll: number;
 }
 
@@ -28,6 +30,7 @@ export const state: State = {
   order: 'text',
   grouped: false,
   search: '',
+  expanded: [],
   scroll: 0,
   ...api.getState(),
 };

@@ -30,6 +30,7 @@ const zh = {
   none: '此类没有目标。',
   empty: '本稿中没有读到量化目标。',
   emptyStep: '写明指标、数值和期限后会列在这里，例如“到2027年，每千人口注册护士数达到4.2人”。',
+  listed: (count: number) => `列出 ${count} 项`,
   updated: (shown: number, count: number) => `已更新，列出 ${shown} 项，共 ${count} 项目标`,
   fault: '暂时无法对标',
   missing: '本稿缺少',
@@ -103,6 +104,7 @@ const en: typeof zh = {
   empty: 'No quantified targets were found in the draft.',
   emptyStep:
     'A target with indicator, value and deadline is listed here, such as “到2027年，每千人口注册护士数达到4.2人”.',
+  listed: (count) => `${count} listed`,
   updated: (shown, count) => `Updated: ${shown} of ${count} targets listed`,
   fault: 'The comparison is not available',
   missing: 'Missing',

@@ -42,7 +42,7 @@ export function strip(row: CompareRow, words: Strings): SVGElement | null {
   const line = (at: number, name: string, text: string) =>
     svg('line', { class: name, x1: scale(at), x2: scale(at), y1: 6, y2: base }, titled(text));
   const x = scale(amount);
-  const label = words.plot(ranked.length, row.value, row.median);
+  const label = words.plot(new Set(ranked.map(({ name }) => name)).size, row.value, row.median);
   return svg(
     'svg',
     { class: 'strip', width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label },

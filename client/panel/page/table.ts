@@ -6,7 +6,6 @@ import type { Strings } from './strings.ts';
 
 /** Rows as they stand on the page, by key, with the answer that they were made from: an unchanged row is left alone. */
 const rows = new Map<string, { made: string; node: HTMLTableRowElement }>();
-const expanded = new Set<string>();
 
 export const forgetRows = (): void => rows.clear();
 
@@ -33,6 +32,7 @@ const speaksOf = ({ indicator, scope, section, chapter, quote, peers }: CompareR
 export function targetTable(result: CompareResult, words: Strings): HTMLElement {
   const shown = shownRows(result);
   const heads = [words.indicator, words.draft, words.peers, words.standing];
+  const sorted = { text: -1, name: 0, gap: 3 }[state.order];
   const groups = state.grouped ? grouped(shown) : [[null, shown] as const];
   return element(
     'table',
@@ -44,7 +44,13 @@ export function targetTable(result: CompareResult, words: Strings): HTMLElement 
       element(
         'tr',
         { role: 'row' },
-        ...heads.map((head) => element('th', { scope: 'col', role: 'columnheader' }, head)),
+        ...heads.map((head, at) =>
+          element(
+            'th',
+            { scope: 'col', role: 'columnheader', 'aria-sort': at === sorted ? 'ascending' : undefined },
+            head,
+          ),
+        ),
       ),
     ),
     ...groups.map(([chapter, list]) =>
@@ -88,7 +94,7 @@ function nodeOf(row: CompareRow, { uri }: CompareResult, words: Strings): HTMLTa
   const made = JSON.stringify(row);
   const known = rows.get(row.key);
   if (known?.made === made) return known.node;
-  const node = rowElement(row, uri, words, open, expanded);
+  const node = rowElement(row, uri, words, open);
   rows.set(row.key, { made, node });
   return node;
 }

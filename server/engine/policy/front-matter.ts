@@ -45,6 +45,8 @@ const KEYS: Record<string, string> = {
   规划期: 'period',
   period: 'period',
   对标城市: 'peers',
+  对标地区: 'peers',
+  对标: 'peers',
   peers: 'peers',
 };
 
