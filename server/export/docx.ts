@@ -3,14 +3,23 @@ import { officePackage, xml } from './office.ts';
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 /** A piece of a document, from the top down. */
-export type Block =
-  | { readonly kind: 'title' | 'heading' | 'text' | 'item'; readonly text: string }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+export type Block = { readonly kind: 'title' | 'heading' | 'text' | 'item'; readonly text: string } | Table;
+
+interface Table {
+  readonly kind: 'table';
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Of the columns to one another; all alike without them. */
+  readonly widths?: readonly number[];
+}
+
+/** Between the margins of the page. In twentieths of a point. */
+const TEXT_WIDTH = 14_238;
 
 /** A document on A4 across, in the faces of official papers: 小标宋 for its title, 黑体 for headings, 仿宋 for the text. */
 export function memo(blocks: readonly Block[]): Uint8Array {
   const body = blocks
-    .map((block) => (block.kind === 'table' ? tableOf(block.head, block.rows) : paragraph(block.text, block.kind)))
+    .map((block) => (block.kind === 'table' ? tableOf(block) : paragraph(block.text, block.kind)))
     .join('');
   // 16838 × 11906 twentieths of a point: A4 across.
   const page =
@@ -48,14 +57,17 @@ export function memo(blocks: readonly Block[]): Uint8Array {
 const paragraph = (text: string, style: string, bold = false): string =>
   `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r>${bold ? '<w:rPr><w:b/></w:rPr>' : ''}<w:t xml:space="preserve">${xml(text)}</w:t></w:r></w:p>`;
 
-function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function tableOf({ head, rows, widths = head.map(() => 1) }: Table): string {
   const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
     .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`)
     .join('');
-  const cell = (text: string, bold: boolean) =>
-    `<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>${paragraph(text, 'cell', bold)}</w:tc>`;
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  const columns = head.map((_, index) => Math.floor((TEXT_WIDTH * (widths[index] ?? 0)) / whole));
+  const cell = (text: string, index: number, bold: boolean) =>
+    `<w:tc><w:tcPr><w:tcW w:w="${columns[index] ?? 0}" w:type="dxa"/></w:tcPr>${paragraph(text, 'cell', bold)}</w:tc>`;
   const line = (cells: readonly string[], isHead: boolean) =>
-    `<w:tr>${isHead ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}${cells.map((text) => cell(text, isHead)).join('')}</w:tr>`;
-  const columns = head.map(() => '<w:gridCol/>').join('');
-  return `<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="autofit"/></w:tblPr><w:tblGrid>${columns}</w:tblGrid>${line(head, true)}${rows.map((row) => line(row, false)).join('')}</w:tbl>`;
+    `<w:tr><w:trPr><w:cantSplit/>${isHead ? '<w:tblHeader/>' : ''}</w:trPr>${cells.map((text, index) => cell(text, index, isHead)).join('')}</w:tr>`;
+  const grid = columns.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
+  const layout = `<w:tblW w:w="${TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/>`;
+  return `<w:tbl><w:tblPr>${layout}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${line(head, true)}${rows.map((row) => line(row, false)).join('')}</w:tbl>`;
 }

@@ -11,7 +11,7 @@ import type { CompareMissing, CompareNotice, CompareResult, CompareRow, PeersWan
 import { problemsToShow } from './problems.ts';
 import { type Session, say } from './session.ts';
 import { type Peering, targetRow } from './standing.ts';
-import { shortTitle } from './wording.ts';
+import { excerpt, shortTitle } from './wording.ts';
 
 /** A table longer than this is not read. */
 const most = 500;
@@ -89,6 +89,8 @@ function rowsOf(
 
 /** What a hundred papers set is no longer a list to read. */
 const mostMissing = 30;
+/** Characters of a clause to start from. */
+const quoteShown = 200;
 
 function missingOf(session: Session, { document, policies }: Draft): { list: CompareMissing[]; papers: number } {
   const [read] = policies;
@@ -105,7 +107,7 @@ function missingOf(session: Session, { document, policies }: Draft): { list: Com
       places: [...places],
       name: source.region ? regionName(source.region) : '',
       value: printedValue(target),
-      quote: clause || target.quote,
+      quote: excerpt(clause || target.quote, target.quote, quoteShown),
       place: session.corpus.sources?.place(source.id, clean) ?? null,
     }));
   return { list, papers: papers.length };

@@ -48,9 +48,12 @@ export function installExtension(options: Pick<HostOptions, 'code' | 'dataDir'>,
 /** Starts a VS Code server on a free port of 127.0.0.1. */
 export async function startHost(options: HostOptions): Promise<Host> {
   if (options.settings) {
-    const user = path.join(options.dataDir, 'data/User');
-    fs.mkdirSync(user, { recursive: true });
-    fs.writeFileSync(path.join(user, 'settings.json'), JSON.stringify(options.settings, null, 2));
+    // Of the user's settings a remote machine takes only what is not the machine's own, such as paths.
+    for (const kind of ['User', 'Machine']) {
+      const folder = path.join(options.dataDir, 'data', kind);
+      fs.mkdirSync(folder, { recursive: true });
+      fs.writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(options.settings, null, 2));
+    }
   }
   const child = spawn(
     process.execPath,

@@ -44,12 +44,13 @@ const MAY: Record<string, readonly string[]> = {
   'server/protocol': ['zod', 'jsonc-parser'],
   // The settings file and the baseline of a draft, for whoever checks it.
   'server/config': ['server/engine', 'server/protocol', 'node:'],
-  // Files for other programs.
-  'server/export': ['fflate'],
+  // A comparison as a file for other programs.
+  'server/export': ['server/engine', 'fflate'],
   'server/lsp': [
     'server/engine',
     'server/corpus',
     'server/config',
+    'server/export',
     'server/protocol',
     'node:',
     'vscode-languageserver',
@@ -65,6 +66,8 @@ const MAY: Record<string, readonly string[]> = {
     'zod',
   ],
   server: ['server/lsp', 'package.json', 'node:', 'vscode-languageserver'],
+  // Pages of the editor: no Node and no editor there.
+  'client/panel/page': ['server/protocol', 'd3-scale'],
   client: ['server/protocol', 'node:', 'vscode', 'vscode-languageclient', 'zod'],
 };
 

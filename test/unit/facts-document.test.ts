@@ -74,6 +74,11 @@ describe('facts in a document', () => {
     assert.deepEqual(dated(plan('新增床位50张。')), [[50, '2025', 'document']]);
   });
 
+  it('inherits no year that was over before the paper', () => {
+    const report = (body: string) => `云安市2023年政府工作报告\n\n一、2023年重点工作\n\n${body}`;
+    assert.deepEqual(dated(report('力争旅游收入恢复到2019年水平。新增上市企业3家。')), [[3, '2023', 'heading']]);
+  });
+
   it('reads a table’s years: the present one is attained, the later one a target', () => {
     const facts = read(`云安市“十四五”卫生健康事业发展规划
 

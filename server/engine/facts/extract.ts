@@ -304,7 +304,9 @@ class Reader {
       const own = resolve(due, this.context);
       if (own) return { deadline: own, deadlineFrom: 'sentence' };
     }
-    if (carried) {
+    // 恢复到2019年水平: a year before the paper's own is no deadline of the sentences that follow.
+    const past = carried?.year != null && this.context.year !== null && carried.year < this.context.year;
+    if (carried && !past) {
       const earlier = resolve(carried, this.context);
       if (earlier) return { deadline: earlier, deadlineFrom: 'paragraph' };
     }

@@ -76,6 +76,8 @@ export function missingIndicators(
       seen.add(id);
       const known = found.get(id) ?? { places: [], example: one };
       known.places.push(regionName(paper.region!));
+      // A sentence can be taken over; a table cannot.
+      if (known.example.clause.includes('|') && !one.clause.includes('|')) known.example = one;
       found.set(id, known);
     }
   }
