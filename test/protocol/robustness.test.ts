@@ -14,7 +14,13 @@ async function askAll(server: TestServer, position = { line: 0, character: 0 }):
   await server.request('textDocument/hover', { textDocument, position });
   await server.request('textDocument/documentSymbol', { textDocument });
   await server.request('textDocument/foldingRange', { textDocument });
-  await server.request('duibiao/compare', { textDocument });
+  await server.request('textDocument/codeLens', { textDocument });
+  const range = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
+  await server.request('textDocument/inlayHint', { textDocument, range });
+  for (const circle of ['auto', 'all'])
+    await server.request('duibiao/compare', { textDocument, peers: { circle, names: [] } });
+  for (const format of ['markdown', 'csv', 'xlsx', 'docx'])
+    await server.request('duibiao/exportComparison', { textDocument, format });
 }
 
 function withinText(text: string, diagnostics: readonly Diagnostic[]): void {
@@ -92,9 +98,14 @@ describe('messages that make no sense', () => {
       { textDocument: { uri }, position: { line: -3, character: Number.MAX_SAFE_INTEGER } },
       { textDocument: { uri }, position: { line: 'a', character: {} } },
       { textDocument: { uri: '\u0000%%%' }, position: { line: 0, character: 0 } },
+      { textDocument: { uri }, range: { start: { line: 9, character: -1 }, end: { line: -9, character: 1e9 } } },
+      { textDocument: { uri }, peers: { circle: 'list', names: ['', '\ud800', '市', '省'.repeat(1000)] } },
+      { textDocument: { uri }, peers: { circle: 'none', names: 7 }, format: 'exe' },
+      { policy: '../../etc/passwd', from: -1, to: Number.MAX_SAFE_INTEGER },
     ];
-    const methods = ['hover', 'documentSymbol', 'foldingRange'].map((name) => `textDocument/${name}`);
-    for (const method of [...methods, 'duibiao/compare', 'workspace/textDocumentContent'])
+    const methods = ['hover', 'documentSymbol', 'foldingRange', 'codeLens', 'inlayHint'];
+    const own = ['compare', 'exportComparison', 'place'].map((name) => `duibiao/${name}`);
+    for (const method of [...methods.map((name) => `textDocument/${name}`), ...own, 'workspace/textDocumentContent'])
       for (const params of nonsense) await server.request(method, params).catch(() => {});
     await assert.rejects(server.request('duibiao/noSuchThing', {}), { code: -32601 });
     // Without parameters a request of our own reaches us all the same.
