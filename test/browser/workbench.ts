@@ -84,7 +84,9 @@ export class Workbench {
 
   /** Puts the cursor at the start of a line of the editor that is in front, counted from 1. */
   async goTo(line: number): Promise<void> {
-    await this.page.locator('.monaco-editor .view-line').first().click();
+    // Not on the first line, which may lie under the tabs.
+    const box = await this.page.locator('.monaco-editor .overflow-guard').first().boundingBox();
+    await this.page.mouse.click((box?.x ?? 0) + 200, (box?.y ?? 0) + 200);
     await this.page.keyboard.press('Control+G');
     const input = this.page.locator('.quick-input-widget input').first();
     await input.fill(`:${line}`);
