@@ -4,7 +4,7 @@ import type { Span } from '../engine/text/span.ts';
 import type { Wording } from './wording.ts';
 
 /** Raised when reading improves, so that documents read by an older version are read again. */
-export const READER_VERSION = 1;
+export const READER_VERSION = 2;
 
 export interface ClauseRecord {
   readonly kind: Clause['kind'];

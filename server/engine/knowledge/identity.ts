@@ -102,6 +102,9 @@ function work(input: IdentityInput): IndicatorIdentity {
     const row = rowFor(nameWords(name), kind, dimension);
     if (!row) continue;
     const { indicator } = row;
+    // What is measured in towns alone (燃气普及率) is another figure for town and country together.
+    const whole = BOTH.test(input.scope ?? '') || BOTH.test(plain);
+    const apart = whole && (row.scopes.has('城市') || row.scopes.has('城镇')) ? '城乡' : null;
     if (indicator.kind === 'growth' && dimension === 'rate') kind = 'growth';
     else if (indicator.kind !== 'growth' && (kind === 'coverage' || kind === 'level' || kind === 'count')) {
       kind = dimension === 'rate' && indicator.kind === 'count' ? kind : indicator.kind;
@@ -112,7 +115,7 @@ function work(input: IdentityInput): IndicatorIdentity {
       kind,
       dimension: dimension || dimensionOf(indicator.units[0]!),
       population: indicator.population ?? population,
-      scopeClass: narrowed === null || row.scopes.has(narrowed) ? null : narrowed,
+      scopeClass: narrowed === null || row.scopes.has(narrowed) ? apart : narrowed,
     };
   }
 
@@ -130,6 +133,8 @@ function work(input: IdentityInput): IndicatorIdentity {
   return { key: `words:${words}`, id: null, kind, dimension, population, scopeClass };
 }
 
+/** Town and country. */
+const BOTH = /^城乡/;
 const REGION = /^[\u4e00-\u9fff]{2,10}?(?:省|市|自治区|自治州|地区|盟|县|区|旗)/;
 
 /** 东营市|每千人口床位数: a place's full name before what is measured there; '' when there is none. */
